@@ -1,0 +1,61 @@
+package io.github.cronhpa.api;
+
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** A timetable for the replica count of one target in the same namespace. */
+@Group(CronHorizontalPodAutoscaler.GROUP)
+@Version(CronHorizontalPodAutoscaler.VERSION)
+@ShortNames("cronhpa")
+@AdditionalPrinterColumn(name = "Target", jsonPath = ".spec.scaleTargetRef.name")
+@AdditionalPrinterColumn(name = "Schedule", jsonPath = ".status.schedule")
+@AdditionalPrinterColumn(name = "Last", jsonPath = ".status.lastExecutionTime", type = Type.DATE)
+@AdditionalPrinterColumn(name = "Next", jsonPath = ".status.nextScheduleTime")
+@AdditionalPrinterColumn(name = "Suspended", jsonPath = ".spec.suspend", type = Type.BOOLEAN)
+@AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
+@AdditionalPrinterColumn(name = "Zone", jsonPath = ".spec.timeZone", priority = 1)
+@AdditionalPrinterColumn(name = "Last result", jsonPath = ".status.lastResult", priority = 1)
+public class CronHorizontalPodAutoscaler extends CustomResource<CronHpaSpec, CronHpaStatus>
+    implements Namespaced {
+
+  /** The API group, that of the Go controller whose objects go on working here. */
+  public static final String GROUP = "autoscaling.alibabacloud.com";
+
+  /** The one version of the API. */
+  public static final String VERSION = "v1beta1";
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  protected CronHpaSpec initSpec() {
+    return null;
+  }
+
+  @Override
+  protected CronHpaStatus initStatus() {
+    return null;
+  }
+
+  /**
+   * The spec as the planner wants it.
+   *
+   * @return the spec, an empty one where the object has none
+   */
+  public CronHpaSpec specOrEmpty() {
+    return spec == null ? CronHpaSpec.EMPTY : spec;
+  }
+
+  /**
+   * The status as the planner wants it.
+   *
+   * @return the status, an empty one where the object has none yet
+   */
+  public CronHpaStatus statusOrEmpty() {
+    return status == null ? CronHpaStatus.EMPTY : status;
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.cronhpa.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+
+/**
+ * One line of the timetable: at these times, this size.
+ *
+ * @param name what the job is called in status and events; unique within the object
+ * @param schedule when it runs, in the dialect of {@code docs/reference.md}
+ * @param targetSize how many replicas the target gets
+ * @param runOnce whether the job ends after its first successful run
+ * @param timeZone IANA zone of the schedule, or null for that of the spec
+ * @param suspend whether the job is held back
+ * @param minReplicas for a HorizontalPodAutoscaler as target: its minReplicas from this run on
+ * @param maxReplicas for a HorizontalPodAutoscaler as target: its maxReplicas from this run on
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CronHpaJob(
+    @Required @JsonPropertyDescription("Name of the job, unique within this object.") String name,
+    @Required
+        @JsonPropertyDescription(
+            "When the job runs: six cron fields (seconds, minutes, hours, day of month, month, day"
+                + " of week), a descriptor such as @daily, '@every 1h30m', or '@date 2026-05-01"
+                + " 08:00:00'.")
+        String schedule,
+    @Required @JsonPropertyDescription("Number of replicas that the target gets; 0 or more.")
+        Integer targetSize,
+    @JsonPropertyDescription(
+            "Whether the job ends after its first successful run; editing it starts it again."
+                + " Default false.")
+        Boolean runOnce,
+    @JsonPropertyDescription(
+            "IANA time zone of the schedule, for example Europe/London. Default: spec.timeZone.")
+        String timeZone,
+    @JsonPropertyDescription(
+            "Holds this job back while true; runs that pass meanwhile are not made up."
+                + " Default false.")
+        Boolean suspend,
+    @JsonPropertyDescription(
+            "Only for a HorizontalPodAutoscaler as target: sets its spec.minReplicas to exactly"
+                + " this value instead of deriving it from targetSize.")
+        Integer minReplicas,
+    @JsonPropertyDescription(
+            "Only for a HorizontalPodAutoscaler as target: sets its spec.maxReplicas to exactly"
+                + " this value instead of deriving it from targetSize.")
+        Integer maxReplicas) {
+
+  /**
+   * A job of the Go original's fields.
+   *
+   * @param name what the job is called
+   * @param schedule when it runs
+   * @param targetSize how many replicas the target gets
+   */
+  public CronHpaJob(String name, String schedule, Integer targetSize) {
+    this(name, schedule, targetSize, null, null, null, null, null);
+  }
+
+  /**
+   * Whether the job ends after its first successful run.
+   *
+   * @return {@code runOnce}, false where it is absent
+   */
+  @JsonIgnore
+  public boolean once() {
+    return Boolean.TRUE.equals(runOnce);
+  }
+
+  /**
+   * Whether the job is held back by itself.
+   *
+   * @return {@code suspend}, false where it is absent
+   */
+  @JsonIgnore
+  public boolean suspended() {
+    return Boolean.TRUE.equals(suspend);
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.cronhpa.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Nullable;
+import io.fabric8.generator.annotation.Required;
+import java.util.List;
+
+/**
+ * What the user asks for.
+ *
+ * @param scaleTargetRef what is scaled
+ * @param jobs the timetable
+ * @param excludeDates days on which nothing runs
+ * @param timeZone IANA zone of all schedules, or null for that of the controller
+ * @param suspend whether all jobs are held back
+ * @param startingDeadlineSeconds how late a run may start, in seconds, or null for no limit
+ * @param historyLimit how many entries {@code status.history} keeps, or null for {@value
+ *     #DEFAULT_HISTORY_LIMIT}
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record CronHpaSpec(
+    @Required @JsonPropertyDescription("What is scaled, in the namespace of this object.")
+        ScaleTargetRef scaleTargetRef,
+    @Required @JsonPropertyDescription("The timetable.") List<CronHpaJob> jobs,
+    @Nullable
+        @JsonPropertyDescription(
+            "Days on which no job runs: cron expressions ('* * * 1 5 *' is the first of May),"
+                + " dates (2026-05-01) and ranges of dates (2026-10-01/2026-10-07), whole days in"
+                + " the zone of the job.")
+        List<String> excludeDates,
+    @JsonPropertyDescription(
+            "IANA time zone of all schedules, for example Asia/Shanghai. Default: the zone of the"
+                + " controller.")
+        String timeZone,
+    @JsonPropertyDescription(
+            "Holds all jobs back while true; runs that pass meanwhile are not made up."
+                + " Default false.")
+        Boolean suspend,
+    @Min(0)
+        @JsonPropertyDescription(
+            "How late a run may start, in seconds. A run that cannot start in time, for example"
+                + " because the controller was down, is reported as missed. Default: no limit.")
+        Long startingDeadlineSeconds,
+    @Min(0)
+        @Max(50)
+        @JsonPropertyDescription("How many runs status.history keeps, 0 to 50. Default 10.")
+        Integer historyLimit) {
+
+  /** How many entries {@code status.history} keeps where the spec says nothing. */
+  public static final int DEFAULT_HISTORY_LIMIT = 10;
+
+  /** The spec of an object that has none. */
+  public static final CronHpaSpec EMPTY = new CronHpaSpec(null, null, null, null, null, null, null);
+
+  /** Turns absent lists into empty ones, and leaves absent elements out. */
+  public CronHpaSpec {
+    jobs = Elements.of(jobs);
+    excludeDates = Elements.of(excludeDates);
+  }
+
+  /**
+   * A spec of the Go original's fields.
+   *
+   * @param scaleTargetRef what is scaled
+   * @param jobs the timetable
+   * @param excludeDates days on which nothing runs
+   */
+  public CronHpaSpec(
+      ScaleTargetRef scaleTargetRef, List<CronHpaJob> jobs, List<String> excludeDates) {
+    this(scaleTargetRef, jobs, excludeDates, null, null, null, null);
+  }
+
+  /**
+   * Whether the whole object is held back.
+   *
+   * @return {@code suspend}, false where it is absent
+   */
+  @JsonIgnore
+  public boolean suspended() {
+    return Boolean.TRUE.equals(suspend);
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.cronhpa.api;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.time.Instant;
+
+/**
+ * One run that is over, or that is being retried.
+ *
+ * @param job name of the job
+ * @param scheduleTime when it was due
+ * @param executionTime when it was dealt with, whole seconds
+ * @param fromReplicas size before the run, absent where it was not read
+ * @param toReplicas size that the job asks for
+ * @param result how it ended
+ * @param message the result in words
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record HistoryEntry(
+    @JsonPropertyDescription("Name of the job.") String job,
+    @JsonFormat(shape = JsonFormat.Shape.STRING)
+        @JsonDeserialize(using = LenientInstant.class)
+        @JsonPropertyDescription("When the run was due.")
+        Instant scheduleTime,
+    @JsonFormat(shape = JsonFormat.Shape.STRING)
+        @JsonDeserialize(using = LenientInstant.class)
+        @JsonPropertyDescription("When the run was dealt with.")
+        Instant executionTime,
+    @JsonPropertyDescription("Replicas before the run.") Integer fromReplicas,
+    @JsonPropertyDescription("Replicas that the job asks for.") Integer toReplicas,
+    @JsonPropertyDescription("Succeed, Failed, Skipped, Missed or Superseded.") RunResult result,
+    @JsonPropertyDescription("The result in words.") String message) {}

@@ -1,0 +1,56 @@
+package io.github.cronhpa.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+
+/**
+ * The object that is scaled, in the namespace of the CronHorizontalPodAutoscaler.
+ *
+ * @param apiVersion group and version, {@code apps/v1}, or a version alone for the core group
+ * @param kind the kind, {@code Deployment}
+ * @param name the name of the object
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ScaleTargetRef(
+    @Required
+        @JsonPropertyDescription(
+            "API group and version of the target, for example apps/v1,"
+                + " or v1 for the core group.")
+        String apiVersion,
+    @Required
+        @JsonPropertyDescription(
+            "Kind of the target: anything with a scale subresource, or a"
+                + " HorizontalPodAutoscaler.")
+        String kind,
+    @Required @JsonPropertyDescription("Name of the target, in the namespace of this object.")
+        String name) {
+
+  private static final String HPA_GROUP = "autoscaling/";
+  private static final String HPA_KIND = "HorizontalPodAutoscaler";
+
+  /**
+   * Whether the target is a HorizontalPodAutoscaler, of whatever version.
+   *
+   * @return true for that kind of the group autoscaling
+   */
+  @JsonIgnore
+  public boolean hpa() {
+    return HPA_KIND.equals(kind) && apiVersion != null && apiVersion.startsWith(HPA_GROUP);
+  }
+
+  /**
+   * What makes two references point to the same object of a namespace: the version does not count.
+   *
+   * @return group, kind and name as one text
+   */
+  @JsonIgnore
+  public String identity() {
+    int slash = apiVersion == null ? -1 : apiVersion.indexOf('/');
+    String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+    return group + "/" + kind + "/" + name;
+  }
+}

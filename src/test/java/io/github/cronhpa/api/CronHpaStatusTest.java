@@ -1,0 +1,66 @@
+package io.github.cronhpa.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One status that something else has written must not keep any object from being read. */
+class CronHpaStatusTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"2026-05-01T08:00:00Z\"', 2026-05-01T08:00:00Z",
+    "'\"2026-05-01T16:00:00+08:00\"', 2026-05-01T08:00:00Z",
+    "'\"2026-05-01T08:00:00\"', ",
+    "'\"2026-05-01 08:00:00Z\"', ",
+    "'\"yesterday\"', ",
+    "42, ",
+    "'{\"a\":[1]}', ",
+    "null, "
+  })
+  void aTimeThatIsNoneIsReadAsAbsent(String json, Instant time) {
+    CronHpaStatus status =
+        read("{\"conditions\":[{\"name\":\"up\",\"lastProbeTime\":" + json + "}]}");
+
+    assertThat(status.conditions().get(0).name()).isEqualTo("up");
+    assertThat(status.conditions().get(0).lastProbeTime()).isEqualTo(time);
+  }
+
+  @Test
+  void aStateThatIsNoneIsReadAsAbsent() {
+    assertThat(read("{\"conditions\":[{\"state\":\"Odd\"}]}").conditions().get(0).state()).isNull();
+    assertThat(read("{\"history\":[{\"result\":\"Odd\"}]}").history().get(0).result()).isNull();
+  }
+
+  @Test
+  void elementsThatAreAbsentAreLeftOut() {
+    assertThat(read("{\"conditions\":[null],\"warnings\":[null,\"odd\"]}").conditions()).isEmpty();
+    assertThat(
+            Serialization.unmarshal("{\"jobs\":[null],\"excludeDates\":[null]}", CronHpaSpec.class)
+                .jobs())
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsAbsentIsWrittenAsNullSoThatAMergePatchTakesItAway() {
+    assertThat(Serialization.asJson(CronHpaStatus.EMPTY))
+        .contains("\"nextScheduleTime\":null")
+        .contains("\"conditions\":[]");
+  }
+
+  @Test
+  void timesAreWrittenAsKubernetesDoes() {
+    String json = "{\"nextScheduleTime\":\"2026-05-01T08:00:00Z\"}";
+
+    assertThat(Serialization.asJson(read(json)))
+        .contains("\"nextScheduleTime\":\"2026-05-01T08:00:00Z\"");
+  }
+
+  private static CronHpaStatus read(String json) {
+    return Serialization.unmarshal(json, CronHpaStatus.class);
+  }
+}
