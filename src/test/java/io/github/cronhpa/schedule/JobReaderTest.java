@@ -1,0 +1,154 @@
+package io.github.cronhpa.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cronhpa.api.CronHpaJob;
+import io.github.cronhpa.api.CronHpaSpec;
+import io.github.cronhpa.api.ScaleTargetRef;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong with a job beside its schedule, and what makes two jobs the same. */
+class JobReaderTest {
+  private static final ScaleTargetRef HPA =
+      new ScaleTargetRef("autoscaling/v2", "HorizontalPodAutoscaler", "web");
+
+  private static final Timetable.Origin ORIGIN =
+      new Timetable.Origin("uid", Instant.parse("2026-01-01T00:00:00Z"), ZoneId.of("UTC"));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0  |    |   |
+          -1 |    |   | spec.jobs[0].targetSize: -1 is not allowed; it must be 0 or more
+             |    |   | spec.jobs[0].targetSize: is missing; it must be 0 or more
+          1  | 0  | 1 |
+          1  | -1 |   | spec.jobs[0].minReplicas: -1 is not allowed; it must be 0 or more
+          1  |    | 0 | spec.jobs[0].maxReplicas: 0 is not allowed; it must be 1 or more
+          1  | 3  | 3 |
+          1  | 3  | 2 | spec.jobs[0].minReplicas: 3 is more than maxReplicas 2
+          """)
+  void checksSizes(Integer size, Integer min, Integer max, String problem) {
+    List<String> problems =
+        problems(new CronHpaJob("up", "@daily", size, null, null, null, min, max));
+
+    assertThat(problems).isEqualTo(problem == null ? List.of() : List.of(problem));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "' '", ","})
+  void aNameMustNotBeEmpty(String name) {
+    assertThat(problems(new CronHpaJob(name, "@daily", 1)))
+        .containsExactly("spec.jobs[0].name: must not be empty");
+  }
+
+  @Test
+  void theSecondOfTwoJobsOfOneNameIsRefused() {
+    CronHpaJob job = new CronHpaJob("up", "@daily", 1);
+
+    Timetable timetable = timetable(job, job, job);
+
+    assertThat(timetable.jobs().get(0).problems()).isEmpty();
+    assertThat(timetable.jobs().get(1).problems()).hasSize(1);
+    assertThat(timetable.jobs().stream().map(TimetableJob::id)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aJobKeepsItsIdWhereverItStands() {
+    CronHpaJob up = new CronHpaJob("up", "@daily", 1);
+    CronHpaJob down = new CronHpaJob("down", "@daily", 0);
+
+    assertThat(timetable(down, up).jobs().get(1).id())
+        .isEqualTo(timetable(up).jobs().get(0).id())
+        .satisfies(UUID::fromString);
+  }
+
+  @Test
+  void everyFieldOfAJobMakesItAnother() {
+    List<CronHpaJob> jobs =
+        List.of(
+            new CronHpaJob("up", "@daily", 1),
+            new CronHpaJob("down", "@daily", 1),
+            new CronHpaJob("up", "@weekly", 1),
+            new CronHpaJob("up", "@daily", 2),
+            new CronHpaJob("up", "@daily", 1, true, null, null, null, null),
+            new CronHpaJob("up", "@daily", 1, null, "UTC", null, null, null),
+            new CronHpaJob("up", "@daily", 1, null, null, null, 1, null),
+            new CronHpaJob("up", "@daily", 1, null, null, null, null, 1));
+
+    assertThat(jobs.stream().map(job -> timetable(job).jobs().get(0).id())).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void suspendAndAnExplicitFalseDoNot() {
+    String id = timetable(new CronHpaJob("up", "@daily", 1)).jobs().get(0).id();
+    CronHpaJob same = new CronHpaJob("up", "@daily", 1, false, null, true, null, null);
+
+    assertThat(timetable(same).jobs().get(0).id()).isEqualTo(id);
+  }
+
+  @Test
+  void theZoneCountsWhereverItIsWritten() {
+    CronHpaJob plain = new CronHpaJob("up", "@daily", 1);
+    CronHpaJob zoned = new CronHpaJob("up", "@daily", 1, null, "Asia/Tokyo", null, null, null);
+
+    assertThat(inZone("Asia/Tokyo", plain)).isEqualTo(inZone(null, zoned));
+    assertThat(inZone("Asia/Tokyo", plain)).isNotEqualTo(inZone("UTC", plain));
+    assertThat(inZone("UTC", zoned)).isEqualTo(inZone(null, zoned));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          apps/v1 | Deployment  | web   |
+                  | Deployment  | web   | spec.scaleTargetRef.apiVersion: must not be empty; for example apps/v1, or v1 for the core group
+          apps/v1 |             | web   | spec.scaleTargetRef.kind: must not be empty; for example Deployment
+          apps/v1 | Deployment  | ' '   | spec.scaleTargetRef.name: must not be empty; for example the name of the object to scale
+          a/b/c   | Deployment  | web   | spec.scaleTargetRef.apiVersion: 'a/b/c' is not GROUP/VERSION or VERSION
+          apps/v1 | Deployment  | ../up | spec.scaleTargetRef.name: '../up' is not the name of an object: lower case letters, digits, '-' and '.'
+          """)
+  void checksTheTarget(String apiVersion, String kind, String name, String problem) {
+    CronHpaSpec spec =
+        new CronHpaSpec(
+            new ScaleTargetRef(apiVersion, kind, name),
+            List.of(new CronHpaJob("up", "@daily", 1)),
+            List.of());
+
+    assertThat(words(Timetable.of(spec, ORIGIN)))
+        .isEqualTo(problem == null ? List.of() : List.of(problem));
+  }
+
+  @Test
+  void aTargetMustBeThere() {
+    CronHpaSpec spec = new CronHpaSpec(null, List.of(new CronHpaJob("up", "@daily", 1)), List.of());
+
+    assertThat(words(Timetable.of(spec, ORIGIN)))
+        .containsExactly("spec.scaleTargetRef: is missing; it needs apiVersion, kind and name");
+  }
+
+  private static String inZone(String zone, CronHpaJob job) {
+    CronHpaSpec spec = new CronHpaSpec(HPA, List.of(job), List.of(), zone, null, null, null);
+    return Timetable.of(spec, ORIGIN).jobs().get(0).id();
+  }
+
+  private static List<String> problems(CronHpaJob job) {
+    return words(timetable(job));
+  }
+
+  private static List<String> words(Timetable timetable) {
+    return timetable.jobs().get(0).problems().stream().map(Problem::toString).toList();
+  }
+
+  private static Timetable timetable(CronHpaJob... jobs) {
+    return Timetable.of(new CronHpaSpec(HPA, List.of(jobs), List.of()), ORIGIN);
+  }
+}
