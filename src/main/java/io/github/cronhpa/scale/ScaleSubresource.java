@@ -1,0 +1,108 @@
+package io.github.cronhpa.scale;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
+import io.fabric8.kubernetes.api.model.autoscaling.v1.Scale;
+import io.fabric8.kubernetes.api.model.autoscaling.v1.ScaleSpec;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+
+/** Reads and writes the scale subresource of anything that has one: one request each. */
+final class ScaleSubresource {
+  private static final int NOT_FOUND = 404;
+
+  private static final PatchContext MERGE =
+      new PatchContext.Builder()
+          .withPatchType(PatchType.JSON_MERGE)
+          .withFieldManager(Scaler.FIELD_MANAGER)
+          .build();
+
+  private final KubernetesClient client;
+  private final TargetKinds kinds;
+
+  ScaleSubresource(KubernetesClient client, TargetKinds kinds) {
+    this.client = client;
+    this.kinds = kinds;
+  }
+
+  /**
+   * Reads the size that the target is asked to have.
+   *
+   * @throws ScaleFailure where it cannot be read
+   */
+  int replicas(Target target) {
+    Scale scale;
+    try {
+      scale = resource(target).scale();
+    } catch (KubernetesClientException e) {
+      throw failure(target, "reading the scale of " + target, e);
+    }
+    if (scale == null) {
+      throw missing(target);
+    }
+    ScaleSpec spec = scale.getSpec();
+    // The API server leaves a size of 0 out.
+    return spec == null || spec.getReplicas() == null ? 0 : spec.getReplicas();
+  }
+
+  /**
+   * Sets the size that the target is asked to have.
+   *
+   * @throws ScaleFailure where it cannot be written
+   */
+  void setReplicas(Target target, int replicas) {
+    try {
+      resource(target)
+          .subresource("scale")
+          .patch(MERGE, "{\"spec\":{\"replicas\":" + replicas + "}}");
+    } catch (KubernetesClientException e) {
+      throw failure(target, "scaling " + target + " to " + replicas, e);
+    }
+  }
+
+  private Resource<GenericKubernetesResource> resource(Target target) {
+    TargetKind kind = kinds.find(target.ref().apiVersion(), target.ref().kind());
+    if (!kind.scalable()) {
+      throw ScaleFailure.ofUser(
+          "spec.scaleTargetRef.kind: '"
+              + target.ref().kind()
+              + "' of "
+              + target.ref().apiVersion()
+              + " has no scale subresource");
+    }
+    GenericKubernetesResource item =
+        new GenericKubernetesResourceBuilder()
+            .withApiVersion(target.ref().apiVersion())
+            .withKind(target.ref().kind())
+            .withNewMetadata()
+            .withNamespace(target.namespace())
+            .withName(target.ref().name())
+            .endMetadata()
+            .build();
+    return client
+        .genericKubernetesResources(kind.resource())
+        .inNamespace(target.namespace())
+        .resource(item);
+  }
+
+  private ScaleFailure failure(Target target, String doing, KubernetesClientException answer) {
+    return answer.getCode() == NOT_FOUND ? missing(target) : ScaleFailure.of(doing, answer);
+  }
+
+  /** The object may be gone, or its kind with it. */
+  private ScaleFailure missing(Target target) {
+    kinds.forget(target.ref().apiVersion(), target.ref().kind());
+    return ScaleFailure.ofUser(
+        "spec.scaleTargetRef.name: there is no "
+            + target.ref().kind()
+            + " '"
+            + target.ref().name()
+            + "' ("
+            + target.ref().apiVersion()
+            + ") in namespace "
+            + target.namespace());
+  }
+}

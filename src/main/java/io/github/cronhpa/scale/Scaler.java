@@ -1,0 +1,57 @@
+package io.github.cronhpa.scale;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.cronhpa.api.CronHpaJob;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Gives a target the size that a job asks for, and says what came of it. */
+@ApplicationScoped
+public class Scaler {
+  /** The name under which the API server notes what the controller has set. */
+  public static final String FIELD_MANAGER = "kubernetes-cronhpa-controller";
+
+  private final ScaleSubresource scales;
+  private final HpaScaler hpas;
+
+  /**
+   * A scaler for one cluster.
+   *
+   * @param client the way to its API server
+   */
+  public Scaler(KubernetesClient client) {
+    TargetKinds kinds = new TargetKinds(client);
+    scales = new ScaleSubresource(client, kinds);
+    hpas = new HpaScaler(client, kinds, scales);
+  }
+
+  /**
+   * Carries out one job. Idempotent: a target that has the size already is not written to.
+   *
+   * @param target what to scale
+   * @param job the size that it gets
+   * @return what came of it; never throws for a failure of the cluster or of the spec
+   */
+  public ScaleOutcome scale(Target target, CronHpaJob job) {
+    try {
+      return target.ref().hpa() ? hpas.scale(target, wish(job)) : scale(target, job.targetSize());
+    } catch (ScaleFailure e) {
+      return e.failure();
+    }
+  }
+
+  private ScaleOutcome scale(Target target, int size) {
+    int current = scales.replicas(target);
+    if (current != size) {
+      scales.setReplicas(target, size);
+    }
+    return new ScaleOutcome.Scaled(current, size);
+  }
+
+  private static HpaRule.Wish wish(CronHpaJob job) {
+    return new HpaRule.Wish(
+        job.targetSize(),
+        Optional.ofNullable(job.minReplicas()),
+        Optional.ofNullable(job.maxReplicas()));
+  }
+}

@@ -1,0 +1,267 @@
+package io.github.cronhpa.scale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import io.github.cronhpa.api.CronHpaJob;
+import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.scale.ScaleOutcome.Failure;
+import io.github.cronhpa.scale.ScaleOutcome.LeftToHpa;
+import io.github.cronhpa.scale.ScaleOutcome.Mender;
+import io.github.cronhpa.scale.ScaleOutcome.Scaled;
+import io.github.cronhpa.tryout.InProcessApi;
+import io.github.cronhpa.tryout.ServedKind;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What comes of an attempt, against an API server in the process. */
+class ScalerTest {
+  private static final ScaleTargetRef WEB = new ScaleTargetRef("apps/v1", "Deployment", "web");
+
+  private final InProcessApi api = new InProcessApi();
+  private KubernetesClient client;
+  private Scaler scaler;
+
+  @BeforeEach
+  void setUp() {
+    load(
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web, namespace: default}
+        spec: {replicas: 5}
+        """);
+    // As in application.properties: a failure is not retried behind the back of the status.
+    Config config = new ConfigBuilder(api.clientConfig()).withRequestRetryBackoffLimit(0).build();
+    client = new KubernetesClientBuilder().withConfig(config).build();
+    scaler = new Scaler(client);
+  }
+
+  @AfterEach
+  void tearDown() {
+    client.close();
+    api.close();
+  }
+
+  @Test
+  void theSizeIsSet() {
+    assertThat(scale(WEB, 7)).isEqualTo(new Scaled(5, 7));
+    assertThat(replicas()).isEqualTo(7);
+  }
+
+  @Test
+  void toZeroAndBack() {
+    assertThat(scale(WEB, 0)).isEqualTo(new Scaled(5, 0));
+    assertThat(scale(WEB, 2)).isEqualTo(new Scaled(0, 2));
+  }
+
+  @Test
+  void aTargetThatHasTheSizeIsNotWrittenTo() {
+    String before = resourceVersion();
+
+    assertThat(scale(WEB, 5)).isEqualTo(new Scaled(5, 5));
+    assertThat(resourceVersion()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          apps/v1    | Gadget     | web  | spec.scaleTargetRef.kind: 'Gadget' is not a kind of apps/v1 on this cluster
+          nowhere/v1 | Deployment | web  | spec.scaleTargetRef.apiVersion: 'nowhere/v1' is not served by this cluster
+          v1         | ConfigMap  | web  | spec.scaleTargetRef.kind: 'ConfigMap' of v1 has no scale subresource
+          apps/v1    | Deployment | none | spec.scaleTargetRef.name: there is no Deployment 'none' (apps/v1) in namespace default
+          """)
+  void whatTheUserMustMendIsNamed(String apiVersion, String kind, String name, String message) {
+    ScaleOutcome outcome = scale(new ScaleTargetRef(apiVersion, kind, name), 3);
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> {
+              assertThat(failure.mender()).isEqualTo(Mender.USER);
+              assertThat(failure.message()).isEqualTo(message);
+            });
+  }
+
+  @Test
+  void aKindThatIsInstalledLaterIsFoundThen() {
+    ScaleTargetRef oven = new ScaleTargetRef("late.example.com/v1", "Oven", "one");
+    assertThat(scale(oven, 3)).isInstanceOf(Failure.class);
+
+    api.serve(
+        ServedKind.of("late.example.com/v1", "Oven", "ovens")
+            .withScale(".spec.replicas", ".status.replicas"));
+    load(
+        """
+        apiVersion: late.example.com/v1
+        kind: Oven
+        metadata: {name: one, namespace: default}
+        spec: {replicas: 1}
+        """);
+
+    assertThat(scale(oven, 3)).isEqualTo(new Scaled(1, 3));
+  }
+
+  @Test
+  void theClusterMendsWhatDoesNotAnswer() {
+    api.close();
+
+    assertThat(scale(WEB, 3))
+        .isInstanceOfSatisfying(
+            Failure.class, failure -> assertThat(failure.mender()).isEqualTo(Mender.CLUSTER));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}/{2}, job {3}: {4}/{5}, scaled to {6}")
+  @CsvSource({
+    "autoscaling/v1, 1, 10, 6, 6, 10, 6",
+    "autoscaling/v1, 5, 10, 4, 4, 10, 5",
+    "autoscaling/v1, 5, 10, 11, 11, 11, 11",
+    "autoscaling/v2, 1, 10, 6, 6, 10, 6",
+    "autoscaling/v2, , 10, 6, 6, 10, 6",
+    "autoscaling/v2, , 10, 4, , 10, 5"
+  })
+  void anHpaGetsRoomAndItsTargetGrows(
+      String apiVersion, Integer min, int max, int size, Integer newMin, int newMax, int replicas) {
+    loadHpa(apiVersion, min, max);
+
+    ScaleOutcome outcome =
+        scale(new ScaleTargetRef(apiVersion, "HorizontalPodAutoscaler", "web"), size);
+
+    assertThat(outcome)
+        .isEqualTo(size > 5 ? new Scaled(5, size) : new LeftToHpa("web", "default", 5, size));
+    assertThat(hpa(apiVersion, "minReplicas")).isEqualTo(newMin);
+    assertThat(hpa(apiVersion, "maxReplicas")).isEqualTo(newMax);
+    assertThat(replicas()).isEqualTo(replicas);
+  }
+
+  @Test
+  void aJobMaySetTheRangeExactly() {
+    loadHpa("autoscaling/v2", 1, 10);
+    CronHpaJob job = new CronHpaJob("night", "@daily", 2, null, null, null, 2, 4);
+
+    ScaleOutcome outcome =
+        scaler.scale(
+            new Target(
+                "default", new ScaleTargetRef("autoscaling/v2", "HorizontalPodAutoscaler", "web")),
+            job);
+
+    assertThat(outcome).isEqualTo(new LeftToHpa("web", "default", 5, 2));
+    assertThat(hpa("autoscaling/v2", "minReplicas")).isEqualTo(2);
+    assertThat(hpa("autoscaling/v2", "maxReplicas")).isEqualTo(4);
+  }
+
+  @Test
+  void aRangeThatSomebodyElseChangesMeanwhileIsReadAgain() {
+    loadHpa("autoscaling/v2", 1, 10);
+    AtomicInteger patches = new AtomicInteger();
+    Interceptor somebodyElse =
+        new Interceptor() {
+          @Override
+          public void before(
+              BasicBuilder request, HttpRequest described, Interceptor.RequestTags tags) {
+            boolean patch = described.method().equals("PATCH");
+            if (patch && described.uri().getPath().contains("horizontalpodautoscalers")) {
+              if (patches.incrementAndGet() == 1) {
+                setMaxReplicas(20);
+              }
+            }
+          }
+        };
+    try (KubernetesClient disturbed =
+        new KubernetesClientBuilder()
+            .withConfig(api.clientConfig())
+            .withHttpClientBuilderConsumer(
+                builder -> builder.addOrReplaceInterceptor("somebody-else", somebodyElse))
+            .build()) {
+      ScaleOutcome outcome =
+          new Scaler(disturbed)
+              .scale(
+                  new Target(
+                      "default",
+                      new ScaleTargetRef("autoscaling/v2", "HorizontalPodAutoscaler", "web")),
+                  new CronHpaJob("up", "@daily", 6));
+
+      assertThat(outcome).isEqualTo(new Scaled(5, 6));
+    }
+    assertThat(patches).as("one is refused, the next is decided anew").hasValue(2);
+    assertThat(hpa("autoscaling/v2", "minReplicas")).isEqualTo(6);
+    assertThat(hpa("autoscaling/v2", "maxReplicas")).as("the other's change stays").isEqualTo(20);
+  }
+
+  private void setMaxReplicas(int max) {
+    client
+        .genericKubernetesResources("autoscaling/v2", "HorizontalPodAutoscaler")
+        .inNamespace("default")
+        .withName("web")
+        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"maxReplicas\":" + max + "}}");
+  }
+
+  private ScaleOutcome scale(ScaleTargetRef ref, int size) {
+    return scaler.scale(new Target("default", ref), new CronHpaJob("up", "@daily", size));
+  }
+
+  private int replicas() {
+    return client
+        .apps()
+        .deployments()
+        .inNamespace("default")
+        .withName("web")
+        .get()
+        .getSpec()
+        .getReplicas();
+  }
+
+  private String resourceVersion() {
+    return client
+        .apps()
+        .deployments()
+        .inNamespace("default")
+        .withName("web")
+        .get()
+        .getMetadata()
+        .getResourceVersion();
+  }
+
+  private void loadHpa(String apiVersion, Integer min, int max) {
+    load(
+        """
+        apiVersion: %s
+        kind: HorizontalPodAutoscaler
+        metadata: {name: web, namespace: default}
+        spec:
+          scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+          maxReplicas: %d
+        %s
+        """
+            .formatted(apiVersion, max, min == null ? "" : "  minReplicas: " + min));
+  }
+
+  private Integer hpa(String apiVersion, String field) {
+    return client
+        .genericKubernetesResources(apiVersion, "HorizontalPodAutoscaler")
+        .inNamespace("default")
+        .withName("web")
+        .get()
+        .get("spec", field);
+  }
+
+  private void load(String yaml) {
+    api.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
+  }
+}
