@@ -1,0 +1,64 @@
+package io.github.cronhpa.controller;
+
+import io.github.cronhpa.api.CronHpaLister;
+import io.github.cronhpa.api.JobCondition;
+import io.github.cronhpa.api.JobState;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Every meter of ours. */
+@ApplicationScoped
+@Startup
+public class CronHpaMetrics {
+  private final MeterRegistry registry;
+  private final CronHpaLister lister;
+
+  /**
+   * Registers the meters.
+   *
+   * @param registry where they are scraped
+   * @param lister the objects that the gauges count
+   */
+  public CronHpaMetrics(MeterRegistry registry, CronHpaLister lister) {
+    this.registry = registry;
+    this.lister = lister;
+    gauge("kube_jobs_in_cron_engine_total", "Jobs of all CronHPAs", null);
+    gauge("kube_submitted_jobs_in_cron_engine_total", "Jobs not run yet", JobState.Submitted);
+    gauge("kube_successful_jobs_in_cron_engine_total", "Jobs that succeeded", JobState.Succeed);
+    gauge("kube_failed_jobs_in_cron_engine_total", "Jobs that failed", JobState.Failed);
+    Gauge.builder("kube_expired_jobs_in_cron_engine_total", () -> 0)
+        .description("Jobs that outlived their CronHPA; none can here")
+        .register(registry);
+  }
+
+  private void gauge(String name, String description, JobState state) {
+    Gauge.builder(name, () -> count(state)).description(description).register(registry);
+  }
+
+  private long count(JobState state) {
+    return conditions()
+        .map(JobCondition::state)
+        .filter(each -> state == null || each == state)
+        .count();
+  }
+
+  private Stream<JobCondition> conditions() {
+    return lister
+        .list()
+        .flatMap(object -> object.statusOrEmpty().conditions().stream())
+        .filter(condition -> Objects.nonNull(condition.state()));
+  }
+
+  /**
+   * Counts something that was told.
+   *
+   * @param reason what it was
+   */
+  void count(Reason reason) {
+    registry.counter("cronhpa_notices", "reason", reason.name()).increment();
+  }
+}

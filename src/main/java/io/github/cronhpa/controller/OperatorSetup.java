@@ -1,0 +1,76 @@
+package io.github.cronhpa.controller;
+
+import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkiverse.operatorsdk.runtime.QuarkusConfigurationService;
+import io.quarkiverse.operatorsdk.runtime.QuarkusControllerConfiguration;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The operator framework, set up for many objects that are looked at when they are due. */
+final class OperatorSetup {
+  private static final int LEAST_MILLIS = 1_000;
+  private static final int MOST_MILLIS = 60_000;
+  private static final int WITHOUT_END = -1;
+
+  @Produces
+  @ApplicationScoped
+  Operator operator(QuarkusConfigurationService configuration, CronHpaReconciler reconciler) {
+    Operator operator = new Operator(configuration);
+    operator.register(
+        reconciler,
+        new Configuration(configuration, configuration.getConfigurationFor(reconciler)));
+    return operator;
+  }
+
+  /** Per controller and not per object: the number of time series must not grow with objects. */
+  @Produces
+  @Singleton
+  Metrics metrics(MeterRegistry registry) {
+    return MicrometerMetrics.withoutPerResourceMetrics(registry);
+  }
+
+  /**
+   * The framework's configuration with another retry and without its own alarm. The alarm would
+   * look at every object every ten hours, and keeps a cancelled timer task of each reconcile until
+   * then. An unexpected failure is retried for ever, since nothing else would look at the object
+   * again.
+   */
+  private static final class Configuration
+      extends QuarkusControllerConfiguration<CronHorizontalPodAutoscaler> {
+    Configuration(
+        QuarkusConfigurationService parent,
+        QuarkusControllerConfiguration<CronHorizontalPodAutoscaler> framework) {
+      super(
+          framework.getInformerConfig(),
+          framework.getName(),
+          framework.isGenerationAware(),
+          framework.getAssociatedReconcilerClassName(),
+          new GenericRetry()
+              .setInitialInterval(LEAST_MILLIS)
+              .setIntervalMultiplier(2)
+              .setMaxInterval(MOST_MILLIS)
+              .setMaxAttempts(WITHOUT_END),
+          framework.getRateLimiter(),
+          null,
+          framework.getFinalizerName(),
+          framework.fieldManager(),
+          framework.getWorkflow(),
+          framework.getResourceTypeName(),
+          framework.getResourceClass());
+      setParent(parent);
+    }
+
+    @Override
+    public Optional<Duration> maxReconciliationInterval() {
+      return Optional.empty();
+    }
+  }
+}

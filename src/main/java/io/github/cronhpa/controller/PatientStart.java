@@ -1,0 +1,113 @@
+package io.github.cronhpa.controller;
+
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.javaoperatorsdk.operator.Operator;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Starts the operator, as soon as the API server serves our kind. The listener of the extension,
+ * which this replaces, ends the process where it does not. A leader whose lease ran out in an
+ * outage ends as well; it would then be restarted ever more slowly, and come back up to five
+ * minutes after the API server did.
+ */
+@Singleton
+class PatientStart {
+  private static final Logger LOG = Logger.getLogger(PatientStart.class);
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final int SERVER_ERROR = 500;
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  private final Operator operator;
+  private final KubernetesClient client;
+  private final boolean wanted;
+  private volatile Thread waiting;
+  private volatile boolean stopping;
+
+  PatientStart(
+      Operator operator,
+      KubernetesClient client,
+      @ConfigProperty(name = "quarkus.operator-sdk.start-operator", defaultValue = "true")
+          boolean wanted) {
+    this.operator = operator;
+    this.client = client;
+    this.wanted = wanted;
+  }
+
+  /** Liveness must be answered while it waits, so the application does not wait with it. */
+  void onStartup(
+      @Observes @Priority(Interceptor.Priority.LIBRARY_AFTER + 123) StartupEvent started) {
+    if (!wanted) {
+      return;
+    }
+    if (isServed()) {
+      operator.start();
+    } else {
+      waiting = new Thread(this::startWhenServed, "patient-start");
+      waiting.setDaemon(true);
+      waiting.start();
+    }
+  }
+
+  void onShutdown(@Observes ShutdownEvent stopped) {
+    stopping = true;
+    if (waiting != null) {
+      waiting.interrupt();
+    }
+    if (wanted) {
+      operator.stop();
+    }
+  }
+
+  private void startWhenServed() {
+    try {
+      do {
+        Thread.sleep(PAUSE.toMillis());
+      } while (!isServed());
+      operator.start();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      if (!stopping) {
+        LOG.error("The operator could not be started, the process ends", e);
+        Quarkus.asyncExit(1);
+      }
+    }
+  }
+
+  /** An answer that only people can change counts as well: the start says what is wrong. */
+  private boolean isServed() {
+    try {
+      client
+          .resources(CronHorizontalPodAutoscaler.class)
+          .inAnyNamespace()
+          .list(new ListOptionsBuilder().withLimit(1L).build());
+      return true;
+    } catch (KubernetesClientException e) {
+      int code = e.getCode();
+      boolean passing =
+          code < HttpURLConnection.HTTP_BAD_REQUEST
+              || code >= SERVER_ERROR
+              || code == HttpURLConnection.HTTP_NOT_FOUND
+              || code == HttpURLConnection.HTTP_CLIENT_TIMEOUT
+              || code == HttpURLConnection.HTTP_CONFLICT
+              || code == TOO_MANY_REQUESTS;
+      if (passing && waiting == null) {
+        LOG.warn("The start waits until the API server serves CronHorizontalPodAutoscalers", e);
+      }
+      return !passing;
+    }
+  }
+}
