@@ -1,0 +1,267 @@
+package io.github.cronhpa.kube;
+
+import io.fabric8.kubernetes.client.Config;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The product as users run it, in a process of its own: the packaged application in production
+ * mode, as the ServiceAccount of the manifests.
+ */
+public final class ControllerProcess implements AutoCloseable {
+  private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+
+  private final Map<String, String> settings = new TreeMap<>();
+  private final Map<String, String> environment = new TreeMap<>();
+  private final Path log;
+  private final int httpPort = freePort();
+  private final int managementPort = freePort();
+  private Process process;
+
+  /**
+   * A controller of the shared API server that is not started yet.
+   *
+   * @param name what its log is called
+   */
+  public ControllerProcess(String name) {
+    this(name, KubeApi.shared());
+  }
+
+  /**
+   * A controller that is not started yet.
+   *
+   * @param name what its log is called
+   * @param api the API server that it connects to
+   */
+  public ControllerProcess(String name, KubeApi api) {
+    log = Path.of("target", name + "-" + managementPort + ".log").toAbsolutePath();
+    Config config = api.controllerConfig();
+    with("quarkus.kubernetes-client.api-server-url", config.getMasterUrl());
+    with("quarkus.kubernetes-client.ca-cert-file", config.getCaCertFile());
+    with("quarkus.kubernetes-client.token", config.getOauthToken());
+    with("quarkus.http.port", Integer.toString(httpPort));
+    with("quarkus.management.port", Integer.toString(managementPort));
+    with("cronhpa.leader-election.lease-namespace", KubeApi.NAMESPACE);
+  }
+
+  /**
+   * Sets a configuration property.
+   *
+   * @param property name of the property
+   * @param value its value
+   * @return this
+   */
+  public ControllerProcess with(String property, String value) {
+    settings.put(property, value);
+    return this;
+  }
+
+  /**
+   * Sets an environment variable.
+   *
+   * @param variable name of the variable
+   * @param value its value
+   * @return this
+   */
+  public ControllerProcess withEnvironment(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  /**
+   * Starts the process and waits until it says that it is ready.
+   *
+   * @return this
+   */
+  public ControllerProcess start() {
+    launch();
+    Instant end = Instant.now().plus(START_TIMEOUT);
+    while (!isReady()) {
+      if (!process.isAlive() || Instant.now().isAfter(end)) {
+        throw new AssertionError("the controller did not start:\n" + log());
+      }
+      sleep(Duration.ofMillis(100));
+    }
+    return this;
+  }
+
+  /**
+   * Starts the process without waiting for anything.
+   *
+   * @return this
+   */
+  public ControllerProcess launch() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx256m");
+    settings.forEach((property, value) -> command.add("-D" + property + "=" + value));
+    command.add("-jar");
+    command.add(JAR.toAbsolutePath().toString());
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.environment().putAll(environment);
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  /** Stops the process as Kubernetes does, with SIGTERM, and waits for its end. */
+  public void stop() {
+    process.destroy();
+    await();
+  }
+
+  /** Kills the process with SIGKILL. */
+  public void kill() {
+    process.destroyForcibly();
+    await();
+  }
+
+  /**
+   * Whether the process runs.
+   *
+   * @return false before the start and after the end
+   */
+  public boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  /**
+   * Whether the readiness probe passes.
+   *
+   * @return true where {@code /health/ready} answers 200
+   */
+  public boolean isReady() {
+    return get(managementPort, "/health/ready").map(HttpResponse::statusCode).orElse(0) == 200;
+  }
+
+  /**
+   * Gets a page of the ops port.
+   *
+   * @param path path with a leading slash
+   * @return the body, empty where there is no answer
+   */
+  public String page(String path) {
+    return get(httpPort, path).map(HttpResponse::body).orElse("");
+  }
+
+  /**
+   * Gets a page of the management port.
+   *
+   * @param path path with a leading slash
+   * @return the body, empty where there is no answer
+   */
+  public String management(String path) {
+    return get(managementPort, path).map(HttpResponse::body).orElse("");
+  }
+
+  /**
+   * How many threads the process has.
+   *
+   * @return the number of live threads of its JVM
+   */
+  public int threads() {
+    return management("/metrics")
+        .lines()
+        .filter(line -> line.startsWith("jvm_threads_live_threads "))
+        .map(line -> (int) Double.parseDouble(line.substring(line.indexOf(' '))))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * What the process has printed, all its starts together.
+   *
+   * @return the log
+   */
+  public String log() {
+    try {
+      return Files.exists(log) ? Files.readString(log) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The process id.
+   *
+   * @return a number that the system knows the process by
+   */
+  public long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public void close() {
+    if (isAlive()) {
+      kill();
+    }
+  }
+
+  private void await() {
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("the controller did not end:\n" + log());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Optional<HttpResponse<String>> get(int port, String path) {
+    try {
+      return Optional.of(
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                      .timeout(Duration.ofSeconds(5))
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString()));
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void sleep(Duration duration) {
+    try {
+      Thread.sleep(duration.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,250 @@
+package io.github.cronhpa.kube;
+
+import io.fabric8.kubeapitest.KubeAPIServer;
+import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A kube-apiserver with its etcd: RBAC is on, and what the controller's ServiceAccount asks for is
+ * in the audit log. There are no controllers in it, so Deployments have no pods.
+ */
+public final class KubeApi implements AutoCloseable {
+
+  /** The namespace that the manifests install into. */
+  public static final String NAMESPACE = "kube-system";
+
+  /** The name of the ServiceAccount, the Deployment, the Service and the Lease. */
+  public static final String NAME = "kubernetes-cronhpa-controller";
+
+  /** The controller's ServiceAccount, as the API server calls it. */
+  public static final String USER = "system:serviceaccount:" + NAMESPACE + ":" + NAME;
+
+  /** The folder that users apply. */
+  public static final Path MANIFESTS = Path.of("kubernetes");
+
+  /** The stand-in for Fluid's CRD. */
+  public static final Path ALLUXIO_CRD =
+      Path.of("src/test/resources/fluid-alluxioruntime-crd.yaml");
+
+  private static final String SHARED = "kube-api.shared";
+
+  private final Path folder;
+  private final Runnable stop;
+  private final KubernetesClient admin;
+
+  private KubeApi(Path folder, Runnable stop) {
+    this.folder = folder;
+    this.stop = stop;
+    this.admin = new KubernetesClientBuilder().withConfig(adminConfig()).build();
+  }
+
+  /**
+   * The API server of this JVM, with the manifests applied; the first call starts it.
+   *
+   * @return the same server in every test class, whatever class loader it comes from
+   */
+  public static KubeApi shared() {
+    return Shared.API;
+  }
+
+  /**
+   * Starts another, empty API server, for a test of its own.
+   *
+   * @return a running server, which the caller closes
+   */
+  public static KubeApi start() {
+    try {
+      Path folder =
+          Files.createTempDirectory(Files.createDirectories(Path.of("target")), "kube-api");
+      Path policy = folder.resolve("audit-policy.yaml");
+      try (InputStream text = KubeApi.class.getResourceAsStream("/audit-policy.yaml")) {
+        Files.copy(text, policy);
+      }
+      KubeAPIServer server =
+          new KubeAPIServer(
+              new KubeAPIServerConfigBuilder()
+                  .withApiServerFlag("--audit-policy-file", policy.toAbsolutePath().toString())
+                  .withApiServerFlag("--audit-log-path", auditLog(folder).toString())
+                  .build());
+      AtomicBoolean stopped = new AtomicBoolean();
+      Runnable stop =
+          () -> {
+            if (!stopped.getAndSet(true)) {
+              server.stop();
+            }
+          };
+      Runtime.getRuntime().addShutdownHook(new Thread(stop));
+      server.start();
+      Files.writeString(kubeconfig(folder), server.getKubeConfigYaml());
+      KubeApi api = new KubeApi(folder, stop);
+      api.admin
+          .namespaces()
+          .withName(NAMESPACE)
+          .waitUntilCondition(Objects::nonNull, 30, TimeUnit.SECONDS);
+      return api;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Applies the manifests as a user does, and waits until the CRD is served. */
+  public void install() {
+    kubectl("apply", "-f", MANIFESTS + "/");
+    awaitCrds();
+  }
+
+  /** Applies the stand-in for Fluid's CRD, and waits until it is served. */
+  public void installAlluxio() {
+    kubectl("apply", "-f", ALLUXIO_CRD.toString());
+    awaitCrds();
+  }
+
+  void awaitCrds() {
+    kubectl("wait", "--for=condition=Established", "--timeout=30s", "crd", "--all");
+  }
+
+  /**
+   * Runs kubectl as an administrator.
+   *
+   * @param arguments what follows {@code kubectl} on the command line
+   * @return what it printed, both streams
+   * @throws AssertionError if it fails
+   */
+  public String kubectl(String... arguments) {
+    return Kubectl.run(kubeconfig(), null, arguments);
+  }
+
+  /**
+   * Runs kubectl as an administrator on a manifest.
+   *
+   * @param yaml what {@code -f -} reads
+   * @param arguments what follows {@code kubectl} on the command line
+   * @return what it printed, both streams
+   * @throws AssertionError if it fails
+   */
+  public String kubectlWith(String yaml, String... arguments) {
+    return Kubectl.run(kubeconfig(), yaml, arguments);
+  }
+
+  /**
+   * A client that may do everything.
+   *
+   * @return the one client of this object, closed with it
+   */
+  public KubernetesClient admin() {
+    return admin;
+  }
+
+  /**
+   * What the controller's ServiceAccount connects with: its own token, so the rights are those of
+   * the manifests.
+   *
+   * @return a configuration that is valid for a day
+   */
+  public Config controllerConfig() {
+    return configOf(NAMESPACE, NAME);
+  }
+
+  /**
+   * What a ServiceAccount connects with.
+   *
+   * @param namespace namespace of the ServiceAccount
+   * @param name name of the ServiceAccount
+   * @return a configuration with a token that is valid for a day
+   */
+  public Config configOf(String namespace, String name) {
+    String token =
+        admin
+            .serviceAccounts()
+            .inNamespace(namespace)
+            .withName(name)
+            .tokenRequest(
+                new TokenRequestBuilder()
+                    .withNewSpec()
+                    .withExpirationSeconds(86_400L)
+                    .endSpec()
+                    .build())
+            .getStatus()
+            .getToken();
+    return new ConfigBuilder(Config.empty())
+        .withMasterUrl(admin.getConfiguration().getMasterUrl())
+        .withCaCertFile(admin.getConfiguration().getCaCertFile())
+        .withOauthToken(token)
+        .withNamespace(namespace)
+        .build();
+  }
+
+  /**
+   * The kubeconfig of the administrator.
+   *
+   * @return a file that lives as long as the server
+   */
+  public Path kubeconfig() {
+    return kubeconfig(folder);
+  }
+
+  /**
+   * What the controller's ServiceAccount has asked for.
+   *
+   * @return the log, which grows while it is read
+   */
+  public AuditLog audit() {
+    return new AuditLog(auditLog(folder));
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+    stop.run();
+  }
+
+  private Config adminConfig() {
+    try {
+      return Config.fromKubeconfig(Files.readString(kubeconfig()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path kubeconfig(Path folder) {
+    return folder.resolve("kubeconfig.yaml").toAbsolutePath();
+  }
+
+  private static Path auditLog(Path folder) {
+    return folder.resolve("audit.log").toAbsolutePath();
+  }
+
+  /**
+   * Holds the shared server. Quarkus loads test classes more than once: the first of them starts
+   * the server and leaves its folder in a system property, the others join.
+   */
+  private static final class Shared {
+
+    static final KubeApi API = startOrJoin();
+
+    private static KubeApi startOrJoin() {
+      synchronized (System.getProperties()) {
+        String folder = System.getProperty(SHARED);
+        if (folder != null) {
+          return new KubeApi(Path.of(folder), () -> {});
+        }
+        KubeApi api = start();
+        api.install();
+        System.setProperty(SHARED, api.folder.toString());
+        return api;
+      }
+    }
+  }
+}

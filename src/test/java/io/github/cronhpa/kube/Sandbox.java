@@ -1,0 +1,214 @@
+package io.github.cronhpa.kube;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.github.cronhpa.api.CronHpaJob;
+import io.github.cronhpa.api.CronHpaSpec;
+import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.api.JobCondition;
+import io.github.cronhpa.api.ScaleTargetRef;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A namespace of one test, with short words for what happens there. */
+public final class Sandbox {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final KubernetesClient admin;
+  private final String namespace;
+
+  /**
+   * Creates the namespace on the shared API server.
+   *
+   * @param purpose what the name begins with, lower case letters
+   */
+  public Sandbox(String purpose) {
+    this(purpose, KubeApi.shared());
+  }
+
+  /**
+   * Creates the namespace.
+   *
+   * @param purpose what the name begins with, lower case letters
+   * @param api the API server to create it on
+   */
+  public Sandbox(String purpose, KubeApi api) {
+    admin = api.admin();
+    namespace = purpose + "-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+    admin
+        .resource(
+            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
+        .create();
+  }
+
+  /**
+   * The namespace.
+   *
+   * @return its name
+   */
+  public String namespace() {
+    return namespace;
+  }
+
+  /**
+   * Creates a Deployment, StatefulSet, ReplicationController or AlluxioRuntime.
+   *
+   * @param target what it is called
+   * @param replicas the size that it starts with
+   */
+  public void workload(ScaleTargetRef target, int replicas) {
+    boolean fluid = target.apiVersion().startsWith("data.fluid.io/");
+    boolean core = "v1".equals(target.apiVersion());
+    String spec =
+        fluid
+            ? "{\"replicas\":%2$d}"
+            : core
+                ? "{\"replicas\":%2$d,\"selector\":{\"app\":\"%1$s\"},%3$s}"
+                : "{\"replicas\":%2$d,\"serviceName\":\"x\",\"selector\":{\"matchLabels\":{\"app\":\"%1$s\"}},%3$s}";
+    String template =
+        "\"template\":{\"metadata\":{\"labels\":{\"app\":\"%s\"}},".formatted(target.name())
+            + "\"spec\":{\"containers\":[{\"name\":\"c\",\"image\":\"none\"}]}}";
+    create(
+        "{\"apiVersion\":\"%s\",\"kind\":\"%s\",\"metadata\":{\"name\":\"%s\"},\"spec\":%s}"
+            .formatted(
+                target.apiVersion(),
+                target.kind(),
+                target.name(),
+                spec.formatted(target.name(), replicas, template)));
+  }
+
+  /**
+   * Creates an object.
+   *
+   * @param json the object without a namespace
+   */
+  public void create(String json) {
+    admin
+        .resource(Serialization.unmarshal(json, GenericKubernetesResource.class))
+        .inNamespace(namespace)
+        .create();
+  }
+
+  /**
+   * Reads how many replicas a workload is asked to have.
+   *
+   * @param target what it is called
+   * @return {@code spec.replicas}
+   */
+  public int replicas(ScaleTargetRef target) {
+    Integer replicas =
+        admin
+            .genericKubernetesResources(target.apiVersion(), target.kind())
+            .inNamespace(namespace)
+            .withName(target.name())
+            .get()
+            .get("spec", "replicas");
+    return replicas == null ? 0 : replicas;
+  }
+
+  /**
+   * Creates a CronHorizontalPodAutoscaler.
+   *
+   * @param name its name
+   * @param target what it scales
+   * @param jobs its timetable
+   */
+  public void cronHpa(String name, ScaleTargetRef target, CronHpaJob... jobs) {
+    cronHpa(name, new CronHpaSpec(target, List.of(jobs), List.of()));
+  }
+
+  /**
+   * Creates a CronHorizontalPodAutoscaler.
+   *
+   * @param name its name
+   * @param spec its spec
+   */
+  public void cronHpa(String name, CronHpaSpec spec) {
+    CronHorizontalPodAutoscaler object = new CronHorizontalPodAutoscaler();
+    object.setMetadata(new ObjectMetaBuilder().withNamespace(namespace).withName(name).build());
+    object.setSpec(spec);
+    admin.resource(object).create();
+  }
+
+  /**
+   * Changes the spec of a CronHorizontalPodAutoscaler, whatever else changes it.
+   *
+   * @param name its name
+   * @param spec its new spec
+   */
+  public void edit(String name, CronHpaSpec spec) {
+    resource(name)
+        .edit(
+            object -> {
+              object.setSpec(spec);
+              return object;
+            });
+  }
+
+  /**
+   * Deletes a CronHorizontalPodAutoscaler.
+   *
+   * @param name its name
+   */
+  public void delete(String name) {
+    resource(name).delete();
+  }
+
+  /**
+   * Reads a CronHorizontalPodAutoscaler.
+   *
+   * @param name its name
+   * @return the object as the API server holds it
+   */
+  public CronHorizontalPodAutoscaler read(String name) {
+    return resource(name).get();
+  }
+
+  /**
+   * Reads a status.
+   *
+   * @param name name of the CronHorizontalPodAutoscaler
+   * @return its status, an empty one where it has none yet
+   */
+  public CronHpaStatus status(String name) {
+    return read(name).statusOrEmpty();
+  }
+
+  /**
+   * Reads a condition.
+   *
+   * @param name name of the CronHorizontalPodAutoscaler
+   * @param job name of the job
+   * @return its condition, null where there is none yet
+   */
+  public JobCondition condition(String name, String job) {
+    return status(name).conditions().stream()
+        .filter(condition -> job.equals(condition.name()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * Reads the events on an object.
+   *
+   * @param name name of the CronHorizontalPodAutoscaler
+   * @return the events, oldest first
+   */
+  public List<Event> events(String name) {
+    return admin.v1().events().inNamespace(namespace).list().getItems().stream()
+        .filter(event -> name.equals(event.getInvolvedObject().getName()))
+        .sorted(Comparator.comparing(Event::getLastTimestamp))
+        .toList();
+  }
+
+  private Resource<CronHorizontalPodAutoscaler> resource(String name) {
+    return admin.resources(CronHorizontalPodAutoscaler.class).inNamespace(namespace).withName(name);
+  }
+}
