@@ -2,8 +2,6 @@ package io.github.cronhpa.controller;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.CronHpaStatus;
 import io.github.cronhpa.scale.Scaler;
@@ -28,12 +26,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class StatusWriter {
   private static final Logger LOG = Logger.getLogger(StatusWriter.class);
-
-  private static final PatchContext MERGE =
-      new PatchContext.Builder()
-          .withPatchType(PatchType.JSON_MERGE)
-          .withFieldManager(Scaler.FIELD_MANAGER)
-          .build();
 
   /**
    * A status that the watch has not delivered yet.
@@ -142,7 +134,7 @@ public class StatusWriter {
     }
     try {
       CronHorizontalPodAutoscaler saved =
-          client.resource(patch(ahead)).subresource("status").patch(MERGE);
+          client.resource(patch(ahead)).subresource("status").patch(Scaler.MERGE_PATCH);
       saved(uid, ahead, saved.getMetadata().getResourceVersion());
     } catch (RuntimeException e) {
       // Whatever it is: an entry that nobody writes any more would hold back all that follow it.

@@ -4,8 +4,6 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.github.cronhpa.api.ScaleTargetRef;
 import java.util.Map;
 
@@ -17,12 +15,6 @@ final class HpaScaler {
   private static final int CONFLICT = 409;
   private static final int NOT_FOUND = 404;
   private static final int MOST_ATTEMPTS = 4;
-
-  private static final PatchContext MERGE =
-      new PatchContext.Builder()
-          .withPatchType(PatchType.JSON_MERGE)
-          .withFieldManager(Scaler.FIELD_MANAGER)
-          .build();
 
   private final KubernetesClient client;
   private final TargetKinds kinds;
@@ -71,7 +63,7 @@ final class HpaScaler {
               + decision.range().max());
     }
     if (!decision.range().equals(range)) {
-      resource.patch(MERGE, patch(read, decision.range()));
+      resource.patch(Scaler.MERGE_PATCH, patch(read, decision.range()));
     }
     decision.scaleTo().ifPresent(size -> scales.setReplicas(target, size));
     return decision.scaleTo().isPresent()

@@ -7,18 +7,10 @@ import io.fabric8.kubernetes.api.model.autoscaling.v1.ScaleSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 
 /** Reads and writes the scale subresource of anything that has one: one request each. */
 final class ScaleSubresource {
   private static final int NOT_FOUND = 404;
-
-  private static final PatchContext MERGE =
-      new PatchContext.Builder()
-          .withPatchType(PatchType.JSON_MERGE)
-          .withFieldManager(Scaler.FIELD_MANAGER)
-          .build();
 
   private final KubernetesClient client;
   private final TargetKinds kinds;
@@ -57,7 +49,7 @@ final class ScaleSubresource {
     try {
       resource(target)
           .subresource("scale")
-          .patch(MERGE, "{\"spec\":{\"replicas\":" + replicas + "}}");
+          .patch(Scaler.MERGE_PATCH, "{\"spec\":{\"replicas\":" + replicas + "}}");
     } catch (KubernetesClientException e) {
       throw failure(target, "scaling " + target + " to " + replicas, e);
     }

@@ -1,6 +1,8 @@
 package io.github.cronhpa.scale;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.github.cronhpa.api.CronHpaJob;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -8,8 +10,12 @@ import java.util.Optional;
 /** Gives a target the size that a job asks for, and says what came of it. */
 @ApplicationScoped
 public class Scaler {
-  /** The name under which the API server notes what the controller has set. */
-  public static final String FIELD_MANAGER = "kubernetes-cronhpa-controller";
+  /** How everything is written: a merge patch under the name that the API server notes. */
+  public static final PatchContext MERGE_PATCH =
+      new PatchContext.Builder()
+          .withPatchType(PatchType.JSON_MERGE)
+          .withFieldManager("kubernetes-cronhpa-controller")
+          .build();
 
   private final ScaleSubresource scales;
   private final HpaScaler hpas;
