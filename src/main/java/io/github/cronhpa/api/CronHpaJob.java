@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 
 /**
  * One line of the timetable: at these times, this size.
@@ -21,20 +23,28 @@ import io.fabric8.generator.annotation.Required;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CronHpaJob(
-    @Required @JsonPropertyDescription("Name of the job, unique within this object.") String name,
     @Required
+        @Size(max = 253)
+        @JsonPropertyDescription(
+            "Name of the job, unique within this object; at most 253 characters.")
+        String name,
+    @Required
+        @Size(max = 512)
         @JsonPropertyDescription(
             "When the job runs: six cron fields (seconds, minutes, hours, day of month, month, day"
                 + " of week), a descriptor such as @daily, '@every 1h30m', or '@date 2026-05-01"
-                + " 08:00:00'.")
+                + " 08:00:00'; at most 512 characters.")
         String schedule,
-    @Required @JsonPropertyDescription("Number of replicas that the target gets; 0 or more.")
+    @Required
+        @JsonPropertyDescription("Number of replicas that the target gets; 0 or more.")
+        @JsonDeserialize(using = LenientInteger.class)
         Integer targetSize,
     @JsonPropertyDescription(
             "Whether the job ends after its first successful run; editing it starts it again."
                 + " Default false.")
         Boolean runOnce,
-    @JsonPropertyDescription(
+    @Size(max = 64)
+        @JsonPropertyDescription(
             "IANA time zone of the schedule, for example Europe/London. Default: spec.timeZone.")
         String timeZone,
     @JsonPropertyDescription(
@@ -44,10 +54,12 @@ public record CronHpaJob(
     @JsonPropertyDescription(
             "Only for a HorizontalPodAutoscaler as target: sets its spec.minReplicas to exactly"
                 + " this value instead of deriving it from targetSize.")
+        @JsonDeserialize(using = LenientInteger.class)
         Integer minReplicas,
     @JsonPropertyDescription(
             "Only for a HorizontalPodAutoscaler as target: sets its spec.maxReplicas to exactly"
                 + " this value instead of deriving it from targetSize.")
+        @JsonDeserialize(using = LenientInteger.class)
         Integer maxReplicas) {
 
   /**

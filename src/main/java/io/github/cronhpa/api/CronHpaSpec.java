@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Nullable;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 import java.util.List;
 
 /**
@@ -27,14 +29,17 @@ import java.util.List;
 public record CronHpaSpec(
     @Required @JsonPropertyDescription("What is scaled, in the namespace of this object.")
         ScaleTargetRef scaleTargetRef,
-    @Required @JsonPropertyDescription("The timetable.") List<CronHpaJob> jobs,
+    @Required @Size(max = 500) @JsonPropertyDescription("The timetable; at most 500 jobs.")
+        List<CronHpaJob> jobs,
     @Nullable
+        @Size(max = 1_000)
         @JsonPropertyDescription(
             "Days on which no job runs: cron expressions ('* * * 1 5 *' is the first of May),"
                 + " dates (2026-05-01) and ranges of dates (2026-10-01/2026-10-07), whole days in"
-                + " the zone of the job.")
-        List<String> excludeDates,
-    @JsonPropertyDescription(
+                + " the zone of the job. At most 1,000 entries of 200 characters.")
+        List<@Size(max = 200) String> excludeDates,
+    @Size(max = 64)
+        @JsonPropertyDescription(
             "IANA time zone of all schedules, for example Asia/Shanghai. Default: the zone of the"
                 + " controller.")
         String timeZone,
@@ -50,6 +55,7 @@ public record CronHpaSpec(
     @Min(0)
         @Max(50)
         @JsonPropertyDescription("How many runs status.history keeps, 0 to 50. Default 10.")
+        @JsonDeserialize(using = LenientInteger.class)
         Integer historyLimit) {
 
   /** How many entries {@code status.history} keeps where the spec says nothing. */

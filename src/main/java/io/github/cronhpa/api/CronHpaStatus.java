@@ -48,6 +48,7 @@ public record CronHpaStatus(
         @JsonPropertyDescription("Due time of the next run of any job.")
         Instant nextScheduleTime,
     @JsonPropertyDescription("Replicas that the target gets at nextScheduleTime.")
+        @JsonDeserialize(using = LenientInteger.class)
         Integer nextTargetSize,
     @JsonPropertyDescription("What is probably not meant; never stops a run.")
         List<String> warnings,

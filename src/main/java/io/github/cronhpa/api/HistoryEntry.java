@@ -30,7 +30,11 @@ public record HistoryEntry(
         @JsonDeserialize(using = LenientInstant.class)
         @JsonPropertyDescription("When the run was dealt with.")
         Instant executionTime,
-    @JsonPropertyDescription("Replicas before the run.") Integer fromReplicas,
-    @JsonPropertyDescription("Replicas that the job asks for.") Integer toReplicas,
+    @JsonPropertyDescription("Replicas before the run.")
+        @JsonDeserialize(using = LenientInteger.class)
+        Integer fromReplicas,
+    @JsonPropertyDescription("Replicas that the job asks for.")
+        @JsonDeserialize(using = LenientInteger.class)
+        Integer toReplicas,
     @JsonPropertyDescription("Succeed, Failed, Skipped, Missed or Superseded.") RunResult result,
     @JsonPropertyDescription("The result in words.") String message) {}

@@ -32,7 +32,9 @@ public record JobCondition(
     @JsonPropertyDescription("Identity of the job as it was read; an edit changes it.")
         String jobId,
     @JsonPropertyDescription("Schedule of the job.") String schedule,
-    @JsonPropertyDescription("Target size of the job.") Integer targetSize,
+    @JsonPropertyDescription("Target size of the job.")
+        @JsonDeserialize(using = LenientInteger.class)
+        Integer targetSize,
     @JsonPropertyDescription("Whether the job ends after its first successful run.")
         Boolean runOnce,
     @JsonPropertyDescription("Submitted (taken in, not run yet), Succeed or Failed.")
@@ -84,6 +86,29 @@ public record JobCondition(
         null,
         null,
         null);
+  }
+
+  /**
+   * This condition with another text as its schedule.
+   *
+   * @param text the schedule, perhaps cut
+   * @return the changed copy
+   */
+  public JobCondition withSchedule(String text) {
+    return new JobCondition(
+        name,
+        jobId,
+        text,
+        targetSize,
+        runOnce,
+        state,
+        lastProbeTime,
+        message,
+        lastScheduleTime,
+        nextScheduleTime,
+        retryingSince,
+        completionTime,
+        suspended);
   }
 
   /**

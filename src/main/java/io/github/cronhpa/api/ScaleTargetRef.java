@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
 
 /**
  * The object that is scaled, in the namespace of the CronHorizontalPodAutoscaler.
@@ -17,16 +18,20 @@ import io.fabric8.generator.annotation.Required;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ScaleTargetRef(
     @Required
+        @Size(max = 317)
         @JsonPropertyDescription(
             "API group and version of the target, for example apps/v1,"
                 + " or v1 for the core group.")
         String apiVersion,
     @Required
+        @Size(max = 253)
         @JsonPropertyDescription(
             "Kind of the target: anything with a scale subresource, or a"
                 + " HorizontalPodAutoscaler.")
         String kind,
-    @Required @JsonPropertyDescription("Name of the target, in the namespace of this object.")
+    @Required
+        @Size(max = 253)
+        @JsonPropertyDescription("Name of the target, in the namespace of this object.")
         String name) {
 
   private static final String HPA_GROUP = "autoscaling/";

@@ -1,8 +1,10 @@
 package io.github.cronhpa.scale;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.github.cronhpa.api.ScaleTargetRef;
 import java.util.Map;
@@ -45,12 +47,18 @@ final class HpaScaler {
   }
 
   private ScaleOutcome tryToScale(Target hpa, HpaRule.Wish wish) {
-    Resource<GenericKubernetesResource> resource = resource(hpa);
-    GenericKubernetesResource read = resource.get();
+    NonNamespaceOperation<
+            GenericKubernetesResource,
+            GenericKubernetesResourceList,
+            Resource<GenericKubernetesResource>>
+        hpas = hpas(hpa);
+    GenericKubernetesResource read = hpas.withName(hpa.ref().name()).get();
     if (read == null) {
       throw missing(hpa);
     }
     Target target = new Target(hpa.namespace(), targetOf(read));
+    // Somebody else wrote it, and the API server looks at less of it than we do.
+    target.refuseUnlessAddressable(hpa + ": ");
     int current = scales.replicas(target);
     HpaRule.Range range = rangeOf(read);
     HpaRule.Decision decision = HpaRule.decide(range, current, wish);
@@ -63,7 +71,8 @@ final class HpaScaler {
               + decision.range().max());
     }
     if (!decision.range().equals(range)) {
-      resource.patch(Scaler.MERGE_PATCH, patch(read, decision.range()));
+      // By name alone the client would read it once more.
+      hpas.resource(read).patch(Scaler.MERGE_PATCH, patch(read, decision.range()));
     }
     decision.scaleTo().ifPresent(size -> scales.setReplicas(target, size));
     return decision.scaleTo().isPresent()
@@ -71,20 +80,23 @@ final class HpaScaler {
         : new ScaleOutcome.LeftToHpa(hpa.ref().name(), hpa.namespace(), current, wish.size());
   }
 
-  private Resource<GenericKubernetesResource> resource(Target hpa) {
+  private NonNamespaceOperation<
+          GenericKubernetesResource,
+          GenericKubernetesResourceList,
+          Resource<GenericKubernetesResource>>
+      hpas(Target hpa) {
     TargetKind kind = kinds.find(hpa.ref().apiVersion(), hpa.ref().kind());
-    return client
-        .genericKubernetesResources(kind.resource())
-        .inNamespace(hpa.namespace())
-        .withName(hpa.ref().name());
+    return client.genericKubernetesResources(kind.resource()).inNamespace(hpa.namespace());
   }
 
   private static ScaleTargetRef targetOf(GenericKubernetesResource hpa) {
     Map<String, String> ref = hpa.get("spec", "scaleTargetRef");
-    return new ScaleTargetRef(ref.get("apiVersion"), ref.get("kind"), ref.get("name"));
+    return ref == null
+        ? null
+        : new ScaleTargetRef(ref.get("apiVersion"), ref.get("kind"), ref.get("name"));
   }
 
-  private static HpaRule.Range rangeOf(GenericKubernetesResource hpa) {
+  static HpaRule.Range rangeOf(GenericKubernetesResource hpa) {
     return HpaRule.Range.of(hpa.get("spec", "minReplicas"), hpa.get("spec", "maxReplicas"));
   }
 

@@ -40,6 +40,7 @@ public class Scaler {
    */
   public ScaleOutcome scale(Target target, CronHpaJob job) {
     try {
+      target.refuseUnlessAddressable("");
       return target.ref().hpa() ? hpas.scale(target, wish(job)) : scale(target, job.targetSize());
     } catch (ScaleFailure e) {
       return e.failure();

@@ -1,6 +1,10 @@
 package io.github.cronhpa.scale;
 
 import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.schedule.Problem;
+import io.github.cronhpa.schedule.TargetRefCheck;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One object to scale.
@@ -9,6 +13,20 @@ import io.github.cronhpa.api.ScaleTargetRef;
  * @param ref what the object is
  */
 public record Target(String namespace, ScaleTargetRef ref) {
+
+  /**
+   * Refuses a reference of which no request may be made, for it could lead to another namespace.
+   *
+   * @param where whose reference it is, as the message begins; empty for that of the CronHPA
+   * @throws ScaleFailure where something is wrong with it
+   */
+  void refuseUnlessAddressable(String where) {
+    List<Problem> problems = TargetRefCheck.problems(ref);
+    if (!problems.isEmpty()) {
+      throw ScaleFailure.ofUser(
+          problems.stream().map(Problem::toString).collect(Collectors.joining("; ", where, "")));
+    }
+  }
 
   /** The object in words: {@code Deployment web in namespace default}. */
   @Override

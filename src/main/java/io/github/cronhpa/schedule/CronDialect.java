@@ -43,6 +43,9 @@ public final class CronDialect {
   private static final Pattern DATE_AND_TIME =
       Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d) (\\d\\d?):(\\d\\d):(\\d\\d)");
 
+  /** Later ones have no date-time of RFC 3339, and a status that showed one would be refused. */
+  private static final Instant LAST_DATE = Instant.parse("9999-12-31T23:59:59Z");
+
   private static final BigInteger SECOND = BigInteger.valueOf(1_000_000_000);
   private static final BigInteger LONGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -113,7 +116,10 @@ public final class CronDialect {
     try {
       LocalDateTime local =
           LocalDateTime.of(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
-      return valid(new OnceSchedule(new LocalTimeRule(zone.getRules()).instantOf(local)));
+      Instant instant = new LocalTimeRule(zone.getRules()).instantOf(local);
+      return instant.isAfter(LAST_DATE)
+          ? invalid("date " + Quote.of(date) + " of @date is after the year 9999 in UTC")
+          : valid(new OnceSchedule(instant));
     } catch (DateTimeException notInTheCalendar) {
       return invalid("date " + Quote.of(date) + " of @date does not exist, " + DATE_FORM);
     }

@@ -6,14 +6,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The local days on which nothing runs. A day is excluded when any instant of it matches an entry;
- * the original compared month and hour instead of the date.
+ * the original compared month and hour instead of the date. Not for several threads at once.
  */
 public final class ExcludedDays {
 
@@ -27,6 +29,9 @@ public final class ExcludedDays {
 
   private final List<Entry> entries = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+
+  /** Hundreds of jobs ask for the same days, and hundreds of entries may answer. */
+  private final Map<LocalDate, Optional<String>> asked = new ConcurrentHashMap<>();
 
   private ExcludedDays() {}
 
@@ -53,6 +58,10 @@ public final class ExcludedDays {
    * @return text of the first entry that excludes the day, or empty where none does
    */
   public Optional<String> exclusion(LocalDate day) {
+    return entries.isEmpty() ? Optional.empty() : asked.computeIfAbsent(day, this::find);
+  }
+
+  private Optional<String> find(LocalDate day) {
     return entries.stream().filter(entry -> entry.days().test(day)).map(Entry::text).findFirst();
   }
 

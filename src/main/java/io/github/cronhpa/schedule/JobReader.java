@@ -73,7 +73,9 @@ final class JobReader {
 
   private static void checkSizes(CronHpaJob job, String path, List<Problem> problems) {
     if (job.targetSize() == null) {
-      problems.add(new Problem(path + "targetSize", "is missing; it must be 0 or more"));
+      problems.add(
+          new Problem(
+              path + "targetSize", "is missing or no number of 32 bits; it must be 0 or more"));
     } else {
       checkSize(job.targetSize(), 0, path + "targetSize", problems);
     }

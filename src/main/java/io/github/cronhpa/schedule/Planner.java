@@ -50,12 +50,18 @@ public final class Planner {
     if (timetable.holds(job)) {
       return new Plan.Entry(job, known, new Decision.Hold(), null);
     }
-    Instant nextRun = job.nextRun(timetable.excludedDays(), now).orElse(null);
+    Instant nextRun = job.nextRun(timetable.excludedDays(), dealtWith(known)).orElse(null);
     if (Boolean.TRUE.equals(known.suspended())) {
       return new Plan.Entry(job, resumed(job, known), new Decision.Wait(), nextRun);
     }
     JobCondition standing = isExcludedSince(job, known) ? givenUp(known) : known;
     return new Plan.Entry(job, standing, due(job, standing), nextRun);
+  }
+
+  /** Where the clock was set back, runs that are ahead of it may be over. */
+  private Instant dealtWith(JobCondition known) {
+    Instant last = known.lastScheduleTime();
+    return last != null && last.isAfter(now) ? last : now;
   }
 
   /** Whether the day of a failed run was excluded meanwhile. */
@@ -107,7 +113,8 @@ public final class Planner {
     return new Decision.Skip(due, entry);
   }
 
-  private static Instant cursor(JobCondition known) {
+  /** Up to when the runs of a job have been dealt with. */
+  static Instant cursor(JobCondition known) {
     return known.lastScheduleTime() == null ? known.lastProbeTime() : known.lastScheduleTime();
   }
 
@@ -144,7 +151,8 @@ public final class Planner {
         .min(Instant::compareTo);
   }
 
-  private static boolean isActive(Plan.Entry entry) {
+  /** Whether a job will be due again, as it stands. */
+  static boolean isActive(Plan.Entry entry) {
     return !(entry.decision() instanceof Decision.Refuse
         || entry.decision() instanceof Decision.Hold
         || entry.decision() instanceof Decision.Done);

@@ -1,7 +1,7 @@
 package io.github.cronhpa.schedule;
 
 /** A value of a user inside a message: short, and on one line whatever it contains. */
-final class Quote {
+public final class Quote {
 
   /** How much of a value a message shows, in characters; status and events have limits. */
   static final int LIMIT = 64;
@@ -14,24 +14,12 @@ final class Quote {
    * @param value any text
    * @return the value in single quotes
    */
-  static String of(String value) {
+  public static String of(String value) {
     StringBuilder quoted = new StringBuilder("'");
-    value.codePoints().limit(LIMIT).forEach(each -> append(quoted, each));
+    value.codePoints().limit(LIMIT).forEach(each -> OneLine.append(quoted, each));
     if (value.codePointCount(0, value.length()) > LIMIT) {
       quoted.append("...");
     }
     return quoted.append('\'').toString();
-  }
-
-  private static void append(StringBuilder quoted, int character) {
-    switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          quoted.append(String.format("\\u%04x", character));
-      default -> quoted.appendCodePoint(character);
-    }
   }
 }

@@ -5,12 +5,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Finds what is wrong with a target reference without asking the cluster. */
-final class TargetRefCheck {
+/**
+ * Finds what is wrong with a target reference without asking the cluster. All of it ends up in
+ * request paths, and who may write a reference in one namespace must not reach into another: what
+ * could point elsewhere is refused here.
+ */
+public final class TargetRefCheck {
   private static final String PATH = "spec.scaleTargetRef";
 
-  /** Both end up in request paths: a value that could point elsewhere is refused here. */
-  private static final Pattern API_VERSION = Pattern.compile("([a-z0-9.-]{1,253}/)?[a-z0-9]{1,63}");
+  private static final String LABEL = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
+
+  /** Group and version of a custom resource as the API server takes them (RFC 1123, RFC 1035). */
+  private static final Pattern API_VERSION =
+      Pattern.compile(
+          "((?=[^/]{1,253}/)"
+              + LABEL
+              + "(\\."
+              + LABEL
+              + ")*/)?"
+              + "[a-z]([-a-z0-9]{0,61}[a-z0-9])?");
+
+  /** RFC 1035 in upper and lower case, as the API server has it for the kind of a CRD. */
+  private static final Pattern KIND = Pattern.compile("[A-Za-z]([-A-Za-z0-9]{0,61}[A-Za-z0-9])?");
 
   /** RFC 1123 names, plus what is harmless in a path and allowed for some kinds. */
   private static final Pattern NAME =
@@ -18,38 +34,52 @@ final class TargetRefCheck {
 
   private TargetRefCheck() {}
 
-  static List<Problem> problems(ScaleTargetRef target) {
+  /**
+   * Finds the problems of a reference.
+   *
+   * @param target the reference, null where it is missing
+   * @return what is wrong, with the field; empty where a request can be made of it
+   */
+  public static List<Problem> problems(ScaleTargetRef target) {
     if (target == null) {
       return List.of(new Problem(PATH, "is missing; it needs apiVersion, kind and name"));
     }
     List<Problem> problems = new ArrayList<>();
-    checkPresent(target.apiVersion(), ".apiVersion", "apps/v1, or v1 for the core group", problems);
-    checkPresent(target.kind(), ".kind", "Deployment", problems);
-    checkPresent(target.name(), ".name", "the name of the object to scale", problems);
-    if (isPresent(target.apiVersion()) && !API_VERSION.matcher(target.apiVersion()).matches()) {
-      problems.add(
-          new Problem(
-              PATH + ".apiVersion",
-              Quote.of(target.apiVersion()) + " is not GROUP/VERSION or VERSION"));
-    }
-    if (isPresent(target.name()) && !NAME.matcher(target.name()).matches()) {
-      problems.add(
-          new Problem(
-              PATH + ".name",
-              Quote.of(target.name())
-                  + " is not the name of an object: lower case letters, digits, '-' and '.'"));
-    }
+    check(
+        target.apiVersion(),
+        ".apiVersion",
+        "apps/v1, or v1 for the core group",
+        API_VERSION,
+        "GROUP/VERSION or VERSION",
+        problems);
+    check(
+        target.kind(),
+        ".kind",
+        "Deployment",
+        KIND,
+        "a kind: letters, digits and '-', such as Deployment",
+        problems);
+    check(
+        target.name(),
+        ".name",
+        "the name of the object to scale",
+        NAME,
+        "the name of an object: lower case letters, digits, '-' and '.'",
+        problems);
     return problems;
   }
 
-  private static boolean isPresent(String value) {
-    return value != null && !value.isBlank();
-  }
-
-  private static void checkPresent(
-      String value, String field, String example, List<Problem> problems) {
-    if (!isPresent(value)) {
+  private static void check(
+      String value,
+      String field,
+      String example,
+      Pattern allowed,
+      String form,
+      List<Problem> problems) {
+    if (value == null || value.isBlank()) {
       problems.add(new Problem(PATH + field, "must not be empty; for example " + example));
+    } else if (!allowed.matcher(value).matches()) {
+      problems.add(new Problem(PATH + field, Quote.of(value) + " is not " + form));
     }
   }
 }

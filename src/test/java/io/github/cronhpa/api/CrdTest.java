@@ -73,7 +73,9 @@ class CrdTest {
   void nothingThatTheOriginalTakesIsRefused() {
     JsonNode targetSize = schema.at("/spec/properties/jobs/items/properties/targetSize");
     assertThat(targetSize.get("format").asText()).isEqualTo("int32");
-    assertThat(targetSize.has("minimum")).isFalse();
+    // What no int32 holds could not be read by the original either; negative sizes could.
+    assertThat(targetSize.get("minimum").asLong()).isEqualTo(Integer.MIN_VALUE);
+    assertThat(targetSize.get("maximum").asLong()).isEqualTo(Integer.MAX_VALUE);
     // Early versions of the original stored an absent list as null.
     assertThat(schema.at("/spec/properties/excludeDates/nullable").asBoolean()).isTrue();
     assertThat(schema.findValues("enum")).isEmpty();
@@ -90,6 +92,37 @@ class CrdTest {
         .isEqualTo("int64");
     assertThat(schema.at("/status/properties/nextScheduleTime/format").asText())
         .isEqualTo("date-time");
+  }
+
+  @Test
+  void whatAUserWritesIsBounded() {
+    List<String> unbounded = new ArrayList<>();
+    collectUnbounded("spec", schema.get("spec"), unbounded);
+    assertThat(unbounded).isEmpty();
+    assertThat(schema.at("/spec/properties/jobs/maxItems").asInt()).isEqualTo(500);
+    assertThat(schema.at("/spec/properties/excludeDates/items/maxLength").asInt()).isEqualTo(200);
+  }
+
+  private static void collectUnbounded(String path, JsonNode node, List<String> unbounded) {
+    boolean bounded =
+        switch (node.path("type").asText()) {
+          case "string" -> node.has("maxLength");
+          case "array" -> node.has("maxItems");
+          case "integer" ->
+              node.has("minimum")
+                  && (node.has("maximum") || node.path("format").asText().equals("int64"));
+          default -> true;
+        };
+    if (!bounded) {
+      unbounded.add(path);
+    }
+    node.path("properties")
+        .properties()
+        .forEach(
+            entry -> collectUnbounded(path + "." + entry.getKey(), entry.getValue(), unbounded));
+    if (node.has("items")) {
+      collectUnbounded(path + "[]", node.get("items"), unbounded);
+    }
   }
 
   private static List<String> required(JsonNode node) {

@@ -36,6 +36,24 @@ class CronHpaStatusTest {
     assertThat(read("{\"history\":[{\"result\":\"Odd\"}]}").history().get(0).result()).isNull();
   }
 
+  /** API servers of several versions store them: they do not enforce the format int32. */
+  @ParameterizedTest
+  @CsvSource({
+    "5, 5", "5.0, 5", "1e3, 1000", "-2147483648, -2147483648", "2147483648, ", "-2147483649, ",
+    "1e10, ", "1e400, ", "5.5, ", "true, ", "'[1]', ", "null, "
+  })
+  void aNumberThatNoIntHoldsIsReadAsAbsent(String json, Integer size) {
+    CronHpaJob job =
+        Serialization.unmarshal(
+            "{\"targetSize\":%s,\"name\":\"up\"}".formatted(json), CronHpaJob.class);
+    CronHpaStatus status = read("{\"nextTargetSize\":%s,\"schedule\":\"x\"}".formatted(json));
+
+    assertThat(job.targetSize()).isEqualTo(size);
+    assertThat(job.name()).isEqualTo("up");
+    assertThat(status.nextTargetSize()).isEqualTo(size);
+    assertThat(status.schedule()).isEqualTo("x");
+  }
+
   @Test
   void elementsThatAreAbsentAreLeftOut() {
     assertThat(read("{\"conditions\":[null],\"warnings\":[null,\"odd\"]}").conditions()).isEmpty();

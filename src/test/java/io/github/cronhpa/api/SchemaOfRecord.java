@@ -39,12 +39,24 @@ final class SchemaOfRecord {
       complete(schema, (Class<?>) type);
     }
     GeneratedCrd.reorder(
-        schema, "description", "type", "format", "minimum", "maximum", "nullable", "required");
+        schema,
+        "description",
+        "type",
+        "format",
+        "minimum",
+        "maximum",
+        "maxLength",
+        "maxItems",
+        "nullable",
+        "required");
   }
 
   private static void scalar(ObjectNode schema, Class<?> type) {
     if (type == Integer.class) {
       integer(schema, "int32");
+      // API servers do not enforce the format.
+      bound(schema, "minimum", Integer.MIN_VALUE);
+      bound(schema, "maximum", Integer.MAX_VALUE);
     } else if (type == Long.class) {
       integer(schema, "int64");
     } else if (type == Instant.class) {
@@ -53,6 +65,12 @@ final class SchemaOfRecord {
       // The original's CRD takes any text as a state, and the model reads any text: a closed list
       // would only make stored objects unwritable.
       schema.remove("enum");
+    }
+  }
+
+  private static void bound(ObjectNode schema, String bound, int value) {
+    if (!schema.has(bound)) {
+      schema.put(bound, value);
     }
   }
 

@@ -32,6 +32,7 @@ class BehaviourTest {
     checks.put("Durations and dates", ScheduleChecks.ofNextRuns());
     checks.put("Which days are excluded", ScheduleChecks.ofExcludedDays());
     checks.put("Runs, late runs and missed runs", stories);
+    checks.put("The clock is set, or the machine sleeps", stories);
     checks.put("Two jobs due", stories);
     checks.put("Runs on excluded days", stories);
     checks.put("Suspended", stories);

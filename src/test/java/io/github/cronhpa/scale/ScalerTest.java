@@ -20,7 +20,10 @@ import io.github.cronhpa.scale.ScaleOutcome.Scaled;
 import io.github.cronhpa.tryout.InProcessApi;
 import io.github.cronhpa.tryout.ServedKind;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -202,6 +205,98 @@ class ScalerTest {
     assertThat(patches).as("one is refused, the next is decided anew").hasValue(2);
     assertThat(hpa("autoscaling/v2", "minReplicas")).isEqualTo(6);
     assertThat(hpa("autoscaling/v2", "maxReplicas")).as("the other's change stays").isEqualTo(20);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          apps/v1 | Deployment              | ../../other/deployments/web
+          ../v1   | Deployment              | web
+          apps/v1 | deployments/scale       | web
+          ../v1   | HorizontalPodAutoscaler | web
+          """)
+  void aReferenceThatLeadsElsewhereIsNeverAsked(String apiVersion, String kind, String name) {
+    List<URI> requests = new CopyOnWriteArrayList<>();
+    try (KubernetesClient watched = watchedClient(requests)) {
+      ScaleOutcome outcome =
+          new Scaler(watched)
+              .scale(
+                  new Target("default", new ScaleTargetRef(apiVersion, kind, name)),
+                  new CronHpaJob("up", "@daily", 6));
+
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              Failure.class,
+              failure -> {
+                assertThat(failure.mender()).isEqualTo(Mender.USER);
+                assertThat(failure.message()).startsWith("spec.scaleTargetRef.");
+              });
+    }
+    assertThat(requests).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          '"../../api/v1/namespaces/other/secrets/x?y="' | web    | apiVersion: '../../api/v1/namespaces/other/secrets/x?y=' is not
+          ''                                             | web    | apiVersion: must not be empty
+          apps/v1                                        | ../web | name: '../web' is not
+          """)
+  void norOneOfAnHpa(String apiVersion, String name, String problem) {
+    load(
+        """
+        apiVersion: autoscaling/v2
+        kind: HorizontalPodAutoscaler
+        metadata: {name: web, namespace: default}
+        spec:
+          scaleTargetRef: {apiVersion: %s, kind: Deployment, name: %s}
+          maxReplicas: 5
+        """
+            .formatted(apiVersion, name));
+    List<URI> requests = new CopyOnWriteArrayList<>();
+    try (KubernetesClient watched = watchedClient(requests)) {
+      ScaleOutcome outcome =
+          new Scaler(watched)
+              .scale(
+                  new Target(
+                      "default",
+                      new ScaleTargetRef("autoscaling/v2", "HorizontalPodAutoscaler", "web")),
+                  new CronHpaJob("up", "@daily", 6));
+
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              Failure.class,
+              failure ->
+                  assertThat(failure.message())
+                      .startsWith(
+                          "HorizontalPodAutoscaler web in namespace default: spec.scaleTargetRef.")
+                      .contains(problem));
+    }
+    assertThat(requests)
+        .extracting(URI::getPath)
+        .containsExactly(
+            "/apis/autoscaling/v2",
+            "/apis/autoscaling/v2/namespaces/default/horizontalpodautoscalers/web");
+  }
+
+  private KubernetesClient watchedClient(List<URI> requests) {
+    Interceptor watcher =
+        new Interceptor() {
+          @Override
+          public void before(
+              BasicBuilder request, HttpRequest described, Interceptor.RequestTags tags) {
+            requests.add(described.uri());
+          }
+        };
+    return new KubernetesClientBuilder()
+        .withConfig(api.clientConfig())
+        .withHttpClientBuilderConsumer(
+            builder -> builder.addOrReplaceInterceptor("watcher", watcher))
+        .build();
   }
 
   private void setMaxReplicas(int max) {

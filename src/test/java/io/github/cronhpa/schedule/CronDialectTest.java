@@ -72,6 +72,19 @@ class CronDialectTest {
     assertThat(problems(text)).containsExactly(problem);
   }
 
+  /** As {@code nextScheduleTime} it would be no date-time of RFC 3339, and the status refused. */
+  @Test
+  void aDateThatIsInTheYear10000InUtcIsRefused() {
+    ZoneId newYork = ZoneId.of("America/New_York");
+
+    assertThat(CronDialect.parse("@date 9999-12-31 18:59:59", newYork, ANCHOR))
+        .isInstanceOf(ParsedSchedule.Valid.class);
+    assertThat(CronDialect.parse("@date 9999-12-31 19:00:00", newYork, ANCHOR))
+        .isEqualTo(
+            new ParsedSchedule.Invalid(
+                List.of("date '9999-12-31 19:00:00' of @date is after the year 9999 in UTC")));
+  }
+
   @Test
   void saysAllThatIsWrongAtOnce() {
     assertThat(problems("60 x 24 0 13 8"))

@@ -28,7 +28,7 @@ class JobReaderTest {
           """
           0  |    |   |
           -1 |    |   | spec.jobs[0].targetSize: -1 is not allowed; it must be 0 or more
-             |    |   | spec.jobs[0].targetSize: is missing; it must be 0 or more
+             |    |   | spec.jobs[0].targetSize: is missing or no number of 32 bits; it must be 0 or more
           1  | 0  | 1 |
           1  | -1 |   | spec.jobs[0].minReplicas: -1 is not allowed; it must be 0 or more
           1  |    | 0 | spec.jobs[0].maxReplicas: 0 is not allowed; it must be 1 or more
@@ -102,37 +102,6 @@ class JobReaderTest {
     assertThat(inZone("Asia/Tokyo", plain)).isEqualTo(inZone(null, zoned));
     assertThat(inZone("Asia/Tokyo", plain)).isNotEqualTo(inZone("UTC", plain));
     assertThat(inZone("UTC", zoned)).isEqualTo(inZone(null, zoned));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          apps/v1 | Deployment  | web   |
-                  | Deployment  | web   | spec.scaleTargetRef.apiVersion: must not be empty; for example apps/v1, or v1 for the core group
-          apps/v1 |             | web   | spec.scaleTargetRef.kind: must not be empty; for example Deployment
-          apps/v1 | Deployment  | ' '   | spec.scaleTargetRef.name: must not be empty; for example the name of the object to scale
-          a/b/c   | Deployment  | web   | spec.scaleTargetRef.apiVersion: 'a/b/c' is not GROUP/VERSION or VERSION
-          apps/v1 | Deployment  | ../up | spec.scaleTargetRef.name: '../up' is not the name of an object: lower case letters, digits, '-' and '.'
-          """)
-  void checksTheTarget(String apiVersion, String kind, String name, String problem) {
-    CronHpaSpec spec =
-        new CronHpaSpec(
-            new ScaleTargetRef(apiVersion, kind, name),
-            List.of(new CronHpaJob("up", "@daily", 1)),
-            List.of());
-
-    assertThat(words(Timetable.of(spec, ORIGIN)))
-        .isEqualTo(problem == null ? List.of() : List.of(problem));
-  }
-
-  @Test
-  void aTargetMustBeThere() {
-    CronHpaSpec spec = new CronHpaSpec(null, List.of(new CronHpaJob("up", "@daily", 1)), List.of());
-
-    assertThat(words(Timetable.of(spec, ORIGIN)))
-        .containsExactly("spec.scaleTargetRef: is missing; it needs apiVersion, kind and name");
   }
 
   private static String inZone(String zone, CronHpaJob job) {
