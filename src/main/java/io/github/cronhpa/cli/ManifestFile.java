@@ -1,0 +1,103 @@
+package io.github.cronhpa.cli;
+
+import io.github.cronhpa.manifest.Limits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A file to look at.
+ *
+ * @param name how it was named, {@code -} for the standard input
+ * @param found whether it was found in a folder, and so may be about anything
+ */
+record ManifestFile(String name, boolean found) {
+  private static final String STANDARD_INPUT = "-";
+  private static final Pattern MANIFEST = Pattern.compile(".+\\.(yaml|yml|json)");
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** The file itself, or all manifests below a folder, in order of their names. */
+  static List<ManifestFile> at(String name) {
+    if (name.equals(STANDARD_INPUT) || !Files.isDirectory(path(name))) {
+      return List.of(new ManifestFile(name, false));
+    }
+    Path folder = path(name);
+    List<Path> found = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          folder,
+          EnumSet.noneOf(FileVisitOption.class),
+          Integer.MAX_VALUE,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
+              boolean hidden =
+                  !each.equals(folder) && each.getFileName().toString().startsWith(".");
+              return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path each, BasicFileAttributes attributes) {
+              if (MANIFEST.matcher(each.getFileName().toString()).matches()
+                  && Files.isRegularFile(each)) {
+                found.add(each);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw UnreadableFile.of(name, e);
+    }
+    return found.stream().sorted().map(each -> new ManifestFile(each.toString(), true)).toList();
+  }
+
+  private static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new UnreadableFile(name, "is not the name of a file");
+    }
+  }
+
+  /** Its text, which must be UTF-8. */
+  String text(InputStream standardInput) {
+    try {
+      byte[] bytes = bytes(standardInput);
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new UnreadableFile(name, "is not text in UTF-8");
+    } catch (IOException e) {
+      throw UnreadableFile.of(name, e);
+    }
+  }
+
+  private byte[] bytes(InputStream standardInput) throws IOException {
+    int most = Limits.OF_FILE.characters();
+    byte[] bytes;
+    if (name.equals(STANDARD_INPUT)) {
+      bytes = standardInput.readNBytes(most + 1);
+    } else {
+      try (InputStream file = Files.newInputStream(path(name))) {
+        bytes = file.readNBytes(most + 1);
+      }
+    }
+    if (bytes.length > most) {
+      throw new UnreadableFile(name, "is larger than " + most + " bytes");
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,2 @@
+/** What people and pipelines type: looks at manifests, without a cluster and without a server. */
+package io.github.cronhpa.cli;

@@ -1,0 +1,69 @@
+package io.github.cronhpa.manifest;
+
+import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.schedule.Timeline;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the objects of a manifest would do.
+ *
+ * @param now the present
+ * @param documents the objects, in order
+ * @param problems why the text, or the rest of it, cannot be read as YAML
+ */
+public record Preview(Instant now, List<Item> documents, List<ManifestProblem> problems) {
+
+  /**
+   * One object.
+   *
+   * @param line where it begins, from 1
+   * @param kind its kind, as written
+   * @param namespace its namespace, null where it names none
+   * @param name its name, null where it has none
+   * @param problems what is wrong with it
+   * @param warnings what is probably not meant
+   * @param timeline its coming runs, those of the jobs that can run; null where it has none
+   */
+  public record Item(
+      int line,
+      String kind,
+      String namespace,
+      String name,
+      List<ManifestProblem> problems,
+      List<ManifestProblem> warnings,
+      Timeline timeline) {}
+
+  /**
+   * Foresees the runs of all objects.
+   *
+   * @param manifest the objects
+   * @param now the present
+   * @param from where the timelines begin
+   * @param to where they end
+   * @return one timeline for each object; together they have about {@link Timeline#MOST_RUNS} runs
+   */
+  public static Preview of(Manifest manifest, Instant now, Instant from, Instant to) {
+    int mostRuns = Timeline.MOST_RUNS / Math.max(1, manifest.documents().size());
+    Timeline.Window window = new Timeline.Window(from, to, mostRuns);
+    return new Preview(
+        now,
+        manifest.documents().stream().map(document -> item(document, window)).toList(),
+        manifest.problems());
+  }
+
+  private static Item item(CronHpaDocument document, Timeline.Window window) {
+    Timeline timeline =
+        document.spec().jobs().isEmpty()
+            ? null
+            : Timeline.of(document.spec(), document.origin(), CronHpaStatus.EMPTY, window, null);
+    return new Item(
+        document.line(),
+        document.kind(),
+        document.namespace(),
+        document.name(),
+        document.problems(),
+        document.warnings(),
+        timeline);
+  }
+}
