@@ -6,6 +6,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -14,11 +15,11 @@ import java.util.function.Consumer;
  */
 final class AgendaEventSource extends AbstractEventSource<Void, CronHorizontalPodAutoscaler>
     implements ResourceEventAware<CronHorizontalPodAutoscaler> {
-  private final Consumer<CronHorizontalPodAutoscaler> onUpdated;
+  private final BiConsumer<CronHorizontalPodAutoscaler, CronHorizontalPodAutoscaler> onUpdated;
   private final Consumer<CronHorizontalPodAutoscaler> onDeleted;
 
   AgendaEventSource(
-      Consumer<CronHorizontalPodAutoscaler> onUpdated,
+      BiConsumer<CronHorizontalPodAutoscaler, CronHorizontalPodAutoscaler> onUpdated,
       Consumer<CronHorizontalPodAutoscaler> onDeleted) {
     super(Void.class, "agenda");
     this.onUpdated = onUpdated;
@@ -35,7 +36,7 @@ final class AgendaEventSource extends AbstractEventSource<Void, CronHorizontalPo
   @Override
   public void onResourceUpdated(
       CronHorizontalPodAutoscaler newResource, CronHorizontalPodAutoscaler oldResource) {
-    onUpdated.accept(newResource);
+    onUpdated.accept(newResource, oldResource);
   }
 
   @Override

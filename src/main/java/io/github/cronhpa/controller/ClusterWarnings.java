@@ -22,6 +22,11 @@ public class ClusterWarnings {
   private static final String BY_HPA = " is also scaled by the HorizontalPodAutoscaler ";
   private static final String BY_CRON_HPA = " is also scaled by the CronHorizontalPodAutoscaler ";
 
+  private static final String BY_MORE = " is also scaled by more CronHorizontalPodAutoscalers";
+
+  /** A hundred objects with one target must not tell of each other ten thousand times. */
+  private static final int MOST_NAMED = 3;
+
   private final WatchedObjects watchedObjects;
   private final HpaLookup hpas;
 
@@ -51,10 +56,15 @@ public class ClusterWarnings {
     }
     List<String> warnings = new ArrayList<>();
     byHpa(object, before, ref, now).ifPresent(warnings::add);
-    watchedObjects.sharingTargetWith(object).stream()
+    List<String> others = watchedObjects.sharingTargetWith(object);
+    others.stream()
         .sorted()
+        .limit(MOST_NAMED)
         .map(name -> subject(ref) + BY_CRON_HPA + name)
         .forEach(warnings::add);
+    if (others.size() > MOST_NAMED) {
+      warnings.add(subject(ref) + BY_MORE);
+    }
     return List.copyOf(warnings);
   }
 

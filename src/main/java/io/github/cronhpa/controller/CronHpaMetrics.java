@@ -22,8 +22,9 @@ public class CronHpaMetrics {
    *
    * @param registry where they are scraped
    * @param lister the objects that the gauges count
+   * @param agenda what waits for its due time
    */
-  public CronHpaMetrics(MeterRegistry registry, CronHpaLister lister) {
+  public CronHpaMetrics(MeterRegistry registry, CronHpaLister lister, Agenda agenda) {
     this.registry = registry;
     this.lister = lister;
     gauge("kube_jobs_in_cron_engine_total", "Jobs of all CronHPAs", null);
@@ -32,6 +33,9 @@ public class CronHpaMetrics {
     gauge("kube_failed_jobs_in_cron_engine_total", "Jobs that failed", JobState.Failed);
     Gauge.builder("kube_expired_jobs_in_cron_engine_total", () -> 0)
         .description("Jobs that outlived their CronHPA; none can here")
+        .register(registry);
+    Gauge.builder("cronhpa_agenda_objects", agenda, Agenda::size)
+        .description("CronHPAs that wait for a due time")
         .register(registry);
   }
 

@@ -5,6 +5,8 @@ import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.api.CronHpaStatus;
 import io.github.cronhpa.scale.ScaleOutcome;
+import io.github.cronhpa.scale.ScaleOutcome.Failure;
+import io.github.cronhpa.scale.ScaleOutcome.Mender;
 import io.github.cronhpa.scale.Scaler;
 import io.github.cronhpa.scale.Target;
 import io.github.cronhpa.schedule.Plan;
@@ -19,10 +21,10 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /**
  * Keeps one object on its timetable: read the clock, plan, scale, write status, tell, and look
@@ -33,19 +35,17 @@ import org.jboss.logging.Logger;
 public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler> {
   static final String NAME = "cronhpa";
 
-  private static final Logger LOG = Logger.getLogger(CronHpaReconciler.class);
-
   private final Clock clock;
+  private final Leadership leadership;
   private final DefaultZone defaultZone;
   private final SecondLook secondLook;
   private final Scaler scaler;
   private final ClusterWarnings clusterWarnings;
   private final StatusWriter statusWriter;
-  private final EventRecorder events;
-  private final DeferredWrites deferred;
+  private final NoticeBoard notices;
+  private final Workers workers;
   private final Agenda agenda;
   private final WatchedObjects watchedObjects;
-  private final CronHpaMetrics metrics;
   private final AgendaEventSource eventSource =
       new AgendaEventSource(this::onUpdated, this::onDeleted);
 
@@ -53,27 +53,27 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
   @SuppressWarnings("this-escape")
   CronHpaReconciler(
       Clock clock,
+      Leadership leadership,
       DefaultZone defaultZone,
       SecondLook secondLook,
       Scaler scaler,
       ClusterWarnings clusterWarnings,
       StatusWriter statusWriter,
-      EventRecorder events,
-      DeferredWrites deferred,
+      NoticeBoard notices,
+      Workers workers,
       Agenda agenda,
-      WatchedObjects watchedObjects,
-      CronHpaMetrics metrics) {
+      WatchedObjects watchedObjects) {
     this.clock = clock;
+    this.leadership = leadership;
     this.defaultZone = defaultZone;
     this.secondLook = secondLook;
     this.scaler = scaler;
     this.clusterWarnings = clusterWarnings;
     this.statusWriter = statusWriter;
-    this.events = events;
-    this.deferred = deferred;
+    this.notices = notices;
+    this.workers = workers;
     this.agenda = agenda;
     this.watchedObjects = watchedObjects;
-    this.metrics = metrics;
   }
 
   @Override
@@ -86,12 +86,15 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
   @Override
   public UpdateControl<CronHorizontalPodAutoscaler> reconcile(
       CronHorizontalPodAutoscaler object, Context<CronHorizontalPodAutoscaler> context) {
+    if (!leadership.mayAct()) {
+      // Who takes the lease looks at every object.
+      return UpdateControl.noUpdate();
+    }
     Instant now = clock.instant();
     Planned planned = plan(object, now);
     if (SecondLook.isNeededFor(planned.plan())) {
       Optional<CronHorizontalPodAutoscaler> present = secondLook.at(object);
       if (present.isEmpty()) {
-        deferred.scaled(ResourceID.fromResource(object));
         Optional<ScaleOutcome> unknown = Optional.of(SecondLook.UNKNOWN);
         lookAgain(object, context, Wake.of(planned.plan(), planned.before(), unknown, now));
         return UpdateControl.noUpdate();
@@ -119,7 +122,6 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
     CronHpaStatus before = planned.before();
     Plan plan = planned.plan();
     Optional<ScaleOutcome> outcome = plan.acting().map(entry -> scale(object, entry));
-    deferred.scaled(ResourceID.fromResource(object));
     if (Thread.currentThread().isInterrupted()) {
       // The controller stops: what it could not finish is still due, and the next leader does it.
       return;
@@ -129,7 +131,7 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
             .build(planned.timetable(), plan, outcome, now);
     statusWriter.save(object, update.status());
 
-    update.notices().forEach(notice -> tell(object, notice, now));
+    update.notices().forEach(notice -> notices.post(object, notice, now));
     lookAgain(object, context, Wake.of(plan, update.status(), outcome, now));
   }
 
@@ -142,15 +144,14 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
   private ScaleOutcome scale(CronHorizontalPodAutoscaler object, Plan.Entry entry) {
     Target target =
         new Target(object.getMetadata().getNamespace(), object.getSpec().scaleTargetRef());
-    return scaler.scale(target, entry.job().spec());
+    long begin = System.nanoTime();
+    ScaleOutcome outcome = scaler.scale(target, entry.job().spec());
+    workers.learn(Duration.ofNanos(System.nanoTime() - begin), isRefused(outcome));
+    return outcome;
   }
 
-  private void tell(CronHorizontalPodAutoscaler object, Notice notice, Instant now) {
-    ObjectMeta meta = object.getMetadata();
-    LOG.infof(
-        "%s/%s: %s: %s", meta.getNamespace(), meta.getName(), notice.reason(), notice.message());
-    metrics.count(notice.reason());
-    events.record(object, notice, now);
+  private static boolean isRefused(ScaleOutcome outcome) {
+    return outcome instanceof Failure failure && failure.mender() == Mender.CLUSTER;
   }
 
   /** An object that was deleted meanwhile must not stay on the agenda. */
@@ -167,12 +168,23 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
 
   /** Has objects looked at as soon as threads are free. */
   void wake(List<ResourceID> objects) {
-    deferred.expectScales(objects);
     objects.forEach(eventSource::wake);
   }
 
-  private void onUpdated(CronHorizontalPodAutoscaler object) {
-    statusWriter.seen(object);
+  /** Has every object looked at: this replica begins to act. */
+  void lookAtAll() {
+    watchedObjects.list().map(ResourceID::fromResource).forEach(eventSource::wake);
+  }
+
+  private void onUpdated(CronHorizontalPodAutoscaler object, CronHorizontalPodAutoscaler before) {
+    boolean isAnother = !object.getMetadata().getUid().equals(before.getMetadata().getUid());
+    if (isAnother) {
+      // Deleted and created anew while the watch was blind.
+      statusWriter.forget(before);
+    }
+    if (statusWriter.seen(object) || isAnother) {
+      eventSource.wake(ResourceID.fromResource(object));
+    }
   }
 
   private void onDeleted(CronHorizontalPodAutoscaler object) {

@@ -1,5 +1,6 @@
 package io.github.cronhpa.controller;
 
+import io.github.cronhpa.api.ControllerZone;
 import io.github.cronhpa.schedule.TimeZones;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** The zone of schedules that name none: the setting, else {@code TZ}, else UTC. */
 @ApplicationScoped
 @Startup
-public class DefaultZone {
+public class DefaultZone implements ControllerZone {
   private final ZoneId zone;
 
   /**
@@ -40,11 +41,7 @@ public class DefaultZone {
                         + "' is not an IANA time zone; use a name such as Asia/Shanghai"));
   }
 
-  /**
-   * The zone.
-   *
-   * @return never null
-   */
+  @Override
   public ZoneId get() {
     return zone;
   }

@@ -1,6 +1,6 @@
 package io.github.cronhpa.controller;
 
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.github.cronhpa.controller.Workers.Lane;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,93 +8,81 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
-/**
- * Writes what may wait, status and events, behind the scales that are due: of 500 objects that are
- * due in the same second the last one is scaled before the first status is written.
- */
+/** Writes what may wait, status and events, behind the reconciles that are due. */
 @ApplicationScoped
 public class DeferredWrites {
   private static final Logger LOG = Logger.getLogger(DeferredWrites.class);
-  private static final int THREADS = 4;
-  private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(5).toNanos();
 
-  /** How long a scale is waited for: one that hangs must not hold up the status of the others. */
-  private static final long PATIENCE_NANOS = Duration.ofSeconds(5).toNanos();
-
-  private static final long SHUTDOWN_SECONDS = 5;
-
-  private final Map<ResourceID, Long> dueSince = new ConcurrentHashMap<>();
-  private final ScheduledThreadPoolExecutor executor =
-      new ScheduledThreadPoolExecutor(THREADS, task -> new Thread(task, "deferred-writes"));
+  private final Workers workers;
+  private final Alarm alarm;
+  private final Set<Paused> paused = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
 
-  /**
-   * Takes note that objects are about to be scaled.
-   *
-   * @param objects the objects
-   */
-  void expectScales(List<ResourceID> objects) {
-    long now = System.nanoTime();
-    dueSince.values().removeIf(since -> now - since > PATIENCE_NANOS);
-    objects.forEach(object -> dueSince.put(object, now));
+  /** Compared by identity: two writes may be the same. */
+  private static final class Paused {
+    private final Lane lane;
+    private final Runnable write;
+
+    private Paused(Lane lane, Runnable write) {
+      this.lane = lane;
+      this.write = write;
+    }
   }
 
   /**
-   * Takes note that an object was scaled, or need not be.
+   * Writes that use the threads of the reconciles.
    *
-   * @param object the object
+   * @param workers the threads
+   * @param alarm what ends the pauses
    */
-  void scaled(ResourceID object) {
-    dueSince.remove(object);
+  public DeferredWrites(Workers workers, Alarm alarm) {
+    this.workers = workers;
+    this.alarm = alarm;
   }
 
   /**
-   * Writes something as soon as no scale is due.
+   * Writes something as soon as nothing more urgent waits; at once where the workers have stopped,
+   * for a reconcile that outlived the operator still gets its result saved.
    *
-   * @param write what to do; must see to its own failures
+   * @param lane how urgent it is
+   * @param write what to do
    */
-  void submit(Runnable write) {
-    submit(write, Duration.ZERO);
+  void submit(Lane lane, Runnable write) {
+    try {
+      workers.execute(lane, () -> write(write));
+    } catch (RejectedExecutionException stopped) {
+      write(write);
+    }
   }
 
   /**
-   * Writes something after a pause, and then as soon as no scale is due.
+   * Writes something after a pause, or when the controller stops; not at all where it has.
    *
-   * @param write what to do; must see to its own failures
+   * @param lane how urgent it is then
+   * @param write what to do
    * @param pause how long to wait at least
    */
-  void submit(Runnable write, Duration pause) {
-    try {
-      executor.schedule(() -> afterTheScales(write), pause.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException stopped) {
-      // A reconcile that outlived the operator still gets its result saved, but no second attempt.
-      if (pause.isZero()) {
-        write.run();
-      }
+  void submit(Lane lane, Runnable write, Duration pause) {
+    if (stopping) {
+      return;
+    }
+    Paused later = new Paused(lane, write);
+    paused.add(later);
+    alarm.after(pause, () -> resume(later));
+  }
+
+  private void resume(Paused later) {
+    if (paused.remove(later)) {
+      submit(later.lane, later.write);
     }
   }
 
-  /**
-   * How much waits to be written.
-   *
-   * @return a number of writes
-   */
-  int waiting() {
-    return executor.getQueue().size();
-  }
-
-  private void afterTheScales(Runnable write) {
-    while (!dueSince.isEmpty() && !stopping) {
-      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
-    }
+  private static void write(Runnable write) {
     try {
       write.run();
     } catch (RuntimeException e) {
@@ -102,14 +90,9 @@ public class DeferredWrites {
     }
   }
 
-  /** After the operator has stopped and before the lease is released: what is known is saved. */
-  void onShutdown(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER + 200) ShutdownEvent e)
-      throws InterruptedException {
+  /** After the operator has stopped: a last attempt, before the workers stop. */
+  void onShutdown(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER + 199) ShutdownEvent e) {
     stopping = true;
-    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(true);
-    executor.shutdown();
-    if (!executor.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
-      executor.shutdownNow();
-    }
+    List.copyOf(paused).forEach(this::resume);
   }
 }

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.github.cronhpa.controller.Workers.Lane;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,16 +27,19 @@ public class EventRecorder {
 
   private final KubernetesClient client;
   private final DeferredWrites deferred;
+  private final Workers workers;
 
   /**
    * A recorder for one cluster.
    *
    * @param client the way to its API server
    * @param deferred what writes behind the scales
+   * @param workers whose queue is bounded here
    */
-  public EventRecorder(KubernetesClient client, DeferredWrites deferred) {
+  public EventRecorder(KubernetesClient client, DeferredWrites deferred, Workers workers) {
     this.client = client;
     this.deferred = deferred;
+    this.workers = workers;
   }
 
   /**
@@ -47,8 +51,8 @@ public class EventRecorder {
    */
   public void record(CronHorizontalPodAutoscaler object, Notice notice, Instant now) {
     Event event = event(object, notice, now.truncatedTo(ChronoUnit.SECONDS).toString());
-    if (deferred.waiting() < MOST_WAITING) {
-      deferred.submit(() -> write(event));
+    if (workers.waiting() < MOST_WAITING) {
+      deferred.submit(Lane.EVENT, () -> write(event));
     } else {
       LOG.warnf("An event was dropped, too much is waiting: %s", notice.message());
     }

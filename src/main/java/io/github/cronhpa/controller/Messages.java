@@ -1,6 +1,7 @@
 package io.github.cronhpa.controller;
 
 import io.github.cronhpa.schedule.Decision;
+import io.github.cronhpa.schedule.OneLine;
 import io.github.cronhpa.schedule.Plan;
 import io.github.cronhpa.schedule.Problem;
 import java.time.Duration;
@@ -15,27 +16,49 @@ import java.util.stream.Collectors;
  * people's alerts match them.
  */
 final class Messages {
+  /** Objects with more jobs than this get shorter texts, so that their status can be stored. */
+  private static final int MANY_JOBS = 100;
+
   private static final int MOST_CHARACTERS = 1_000;
+  private static final int FEW_CHARACTERS = 100;
 
-  private Messages() {}
+  private final String namespace;
+  private final int most;
 
-  static String ran(Plan.Entry entry, String result) {
-    return executed(entry) + result;
+  /**
+   * The messages of one object.
+   *
+   * @param namespace its namespace
+   * @param jobs how many jobs it has
+   */
+  Messages(String namespace, int jobs) {
+    this.namespace = namespace;
+    this.most = mostCharacters(jobs);
   }
 
-  static String skipped(Plan.Entry entry, Decision.Skip skip) {
-    return executed(entry) + "skip scaling activity,because of excludeDate (" + skip.entry() + ").";
+  /** How long a text of a condition may be in an object with so many jobs. */
+  static int mostCharacters(int jobs) {
+    return jobs > MANY_JOBS ? FEW_CHARACTERS : MOST_CHARACTERS;
+  }
+
+  String ran(Plan.Entry entry, String result) {
+    return bounded(executed(entry) + result);
+  }
+
+  String skipped(Plan.Entry entry, Decision.Skip skip) {
+    return bounded(
+        executed(entry) + "skip scaling activity,because of excludeDate (" + skip.entry() + ").");
   }
 
   private static String executed(Plan.Entry entry) {
     return "cron hpa job " + entry.job().spec().name() + " executed successfully. ";
   }
 
-  static String failed(String reason) {
+  String failed(String reason) {
     return bounded("cron hpa failed to execute, because of " + reason);
   }
 
-  static String missed(Plan.Entry entry, Decision.Miss miss, Instant now) {
+  String missed(Plan.Entry entry, Decision.Miss miss, Instant now) {
     return failed(
         "the run of job "
             + entry.job().spec().name()
@@ -47,18 +70,19 @@ final class Messages {
             + miss.deadline().toSeconds());
   }
 
-  static String superseded(Plan.Entry entry, Decision.Supersede supersede) {
-    return "the run of job "
-        + entry.job().spec().name()
-        + " due at "
-        + local(supersede.due(), entry.job().zone())
-        + " was left out: job "
-        + supersede.by().spec().name()
-        + " was due at "
-        + local(supersede.byDue(), supersede.by().zone());
+  String superseded(Plan.Entry entry, Decision.Supersede supersede) {
+    return bounded(
+        "the run of job "
+            + entry.job().spec().name()
+            + " due at "
+            + local(supersede.due(), entry.job().zone())
+            + " was left out: job "
+            + supersede.by().spec().name()
+            + " was due at "
+            + local(supersede.byDue(), supersede.by().zone()));
   }
 
-  static String refused(Plan.Entry entry, String namespace, List<Problem> problems) {
+  String refused(Plan.Entry entry, List<Problem> problems) {
     return bounded(
         "Failed to create cron hpa job "
             + entry.job().spec().name()
@@ -72,9 +96,8 @@ final class Messages {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
   }
 
-  private static String bounded(String message) {
-    return message.length() <= MOST_CHARACTERS
-        ? message
-        : message.substring(0, MOST_CHARACTERS) + "...";
+  /** Names are whatever a user wrote. */
+  private String bounded(String message) {
+    return OneLine.of(message, most);
   }
 }

@@ -1,7 +1,10 @@
 package io.github.cronhpa.controller;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.Cloner;
+import io.javaoperatorsdk.operator.api.config.ConfigurationService;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
@@ -22,11 +25,24 @@ final class OperatorSetup {
 
   @Produces
   @ApplicationScoped
-  Operator operator(QuarkusConfigurationService configuration, CronHpaReconciler reconciler) {
+  Operator operator(
+      QuarkusConfigurationService quarkus,
+      Workers workers,
+      CronHpaReconciler reconciler,
+      WatchedNamespaces namespaces) {
+    ConfigurationService configuration =
+        ConfigurationService.newOverriddenConfigurationService(
+            quarkus,
+            overrider ->
+                overrider
+                    .withKubernetesClient(quarkus.getKubernetesClient())
+                    .withExecutorService(workers.reconciles())
+                    .withResourceCloner(new AsItIs()));
     Operator operator = new Operator(configuration);
     operator.register(
         reconciler,
-        new Configuration(configuration, configuration.getConfigurationFor(reconciler)));
+        new Configuration(
+            configuration, quarkus, quarkus.getConfigurationFor(reconciler), namespaces));
     return operator;
   }
 
@@ -37,6 +53,14 @@ final class OperatorSetup {
     return MicrometerMetrics.withoutPerResourceMetrics(registry);
   }
 
+  /** The framework would copy each object by way of JSON for each reconcile. We change none. */
+  private static final class AsItIs implements Cloner {
+    @Override
+    public <R extends HasMetadata> R clone(R object) {
+      return object;
+    }
+  }
+
   /**
    * The framework's configuration with another retry and without its own alarm. The alarm would
    * look at every object every ten hours, and keeps a cancelled timer task of each reconcile until
@@ -45,11 +69,15 @@ final class OperatorSetup {
    */
   private static final class Configuration
       extends QuarkusControllerConfiguration<CronHorizontalPodAutoscaler> {
+    private final ConfigurationService configuration;
+
     Configuration(
+        ConfigurationService configuration,
         QuarkusConfigurationService parent,
-        QuarkusControllerConfiguration<CronHorizontalPodAutoscaler> framework) {
+        QuarkusControllerConfiguration<CronHorizontalPodAutoscaler> framework,
+        WatchedNamespaces namespaces) {
       super(
-          framework.getInformerConfig(),
+          namespaces.watch(framework.getInformerConfig()),
           framework.getName(),
           framework.isGenerationAware(),
           framework.getAssociatedReconcilerClassName(),
@@ -66,6 +94,12 @@ final class OperatorSetup {
           framework.getResourceTypeName(),
           framework.getResourceClass());
       setParent(parent);
+      this.configuration = configuration;
+    }
+
+    @Override
+    public ConfigurationService getConfigurationService() {
+      return configuration;
     }
 
     @Override

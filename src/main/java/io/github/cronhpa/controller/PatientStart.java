@@ -1,8 +1,10 @@
 package io.github.cronhpa.controller;
 
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Listable;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.javaoperatorsdk.operator.Operator;
 import io.quarkus.runtime.Quarkus;
@@ -32,17 +34,24 @@ class PatientStart {
 
   private final Operator operator;
   private final KubernetesClient client;
+  private final WatchedNamespaces namespaces;
+  private final LeaderElection election;
   private final boolean wanted;
+  private String reason = "";
   private volatile Thread waiting;
   private volatile boolean stopping;
 
   PatientStart(
       Operator operator,
       KubernetesClient client,
+      WatchedNamespaces namespaces,
+      LeaderElection election,
       @ConfigProperty(name = "quarkus.operator-sdk.start-operator", defaultValue = "true")
           boolean wanted) {
     this.operator = operator;
     this.client = client;
+    this.namespaces = namespaces;
+    this.election = election;
     this.wanted = wanted;
   }
 
@@ -53,7 +62,7 @@ class PatientStart {
       return;
     }
     if (isServed()) {
-      operator.start();
+      start();
     } else {
       waiting = new Thread(this::startWhenServed, "patient-start");
       waiting.setDaemon(true);
@@ -71,12 +80,17 @@ class PatientStart {
     }
   }
 
+  private void start() {
+    operator.start();
+    election.start();
+  }
+
   private void startWhenServed() {
     try {
       do {
         Thread.sleep(PAUSE.toMillis());
       } while (!isServed());
-      operator.start();
+      start();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -87,13 +101,18 @@ class PatientStart {
     }
   }
 
-  /** An answer that only people can change counts as well: the start says what is wrong. */
   private boolean isServed() {
+    return namespaces.lists(client).allMatch(this::isAnswered);
+  }
+
+  /**
+   * An answer that only people can change counts as well: one namespace without rights must not
+   * hold back the others, and its watch is begun anew until the rights are there.
+   */
+  private boolean isAnswered(
+      Listable<? extends KubernetesResourceList<CronHorizontalPodAutoscaler>> objects) {
     try {
-      client
-          .resources(CronHorizontalPodAutoscaler.class)
-          .inAnyNamespace()
-          .list(new ListOptionsBuilder().withLimit(1L).build());
+      objects.list(new ListOptionsBuilder().withLimit(1L).build());
       return true;
     } catch (KubernetesClientException e) {
       int code = e.getCode();
@@ -104,10 +123,23 @@ class PatientStart {
               || code == HttpURLConnection.HTTP_CLIENT_TIMEOUT
               || code == HttpURLConnection.HTTP_CONFLICT
               || code == TOO_MANY_REQUESTS;
-      if (passing && waiting == null) {
-        LOG.warn("The start waits until the API server serves CronHorizontalPodAutoscalers", e);
+      if (passing) {
+        waitsFor(e);
+      } else {
+        LOG.errorf("CronHorizontalPodAutoscalers cannot be watched: %s", e.getMessage());
       }
       return !passing;
     }
+  }
+
+  /** One line per reason, not one per attempt. */
+  private void waitsFor(KubernetesClientException e) {
+    String found = RootCause.of(e);
+    if (!found.equals(reason)) {
+      LOG.warnf(
+          "The start waits until the API server %s serves CronHorizontalPodAutoscalers: %s",
+          client.getMasterUrl(), found);
+    }
+    reason = found;
   }
 }

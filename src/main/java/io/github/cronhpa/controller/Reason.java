@@ -11,7 +11,9 @@ public enum Reason {
   /** A run was left out because a later one of the same object was due as well. */
   Superseded(Type.Normal),
   /** Something in the spec is probably not meant. */
-  SpecWarning(Type.Warning);
+  SpecWarning(Type.Warning),
+  /** The API server does not take the status of the object. */
+  StatusRefused(Type.Warning);
 
   /** The two types of events that Kubernetes knows. */
   public enum Type {

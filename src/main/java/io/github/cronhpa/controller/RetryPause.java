@@ -38,8 +38,14 @@ final class RetryPause {
     return SOON.after(since, now);
   }
 
+  /** The pause after a request that only a user can mend. */
+  static Duration slowly(Instant since, Instant now) {
+    return SLOWLY.after(since, now);
+  }
+
   private Duration after(Instant since, Instant now) {
-    Duration lasted = Duration.between(since, now);
+    // A clock that was set back says nothing of how long it lasts; it must not mean no pauses.
+    Duration lasted = Duration.between(since, now).abs();
     if (lasted.compareTo(least) < 0) {
       return least;
     }

@@ -17,6 +17,13 @@ public interface Settings {
   Optional<String> timeZone();
 
   /**
+   * The namespaces that are watched, separated by commas; the rights are needed in these alone.
+   *
+   * @return names of namespaces; where it is absent or blank all namespaces are watched
+   */
+  Optional<String> namespaces();
+
+  /**
    * Whether the controller may act, or has to be the leader first.
    *
    * @return leader election
@@ -25,6 +32,14 @@ public interface Settings {
 
   /** Which of several replicas acts. */
   interface LeaderElection {
+
+    /**
+     * Whether there is one.
+     *
+     * @return false where nobody else acts, for example in dev mode
+     */
+    @WithDefault("true")
+    boolean enabled();
 
     /**
      * Name of the lease.
@@ -50,7 +65,7 @@ public interface Settings {
     Duration leaseDuration();
 
     /**
-     * How long the leader tries to renew before it gives up.
+     * How long the leader may act after it began its last renewal.
      *
      * @return less than {@link #leaseDuration()}
      */
@@ -58,7 +73,7 @@ public interface Settings {
     Duration renewDeadline();
 
     /**
-     * How often replicas look at the lease.
+     * How often the leader renews the lease; a standby looks at it two to four times as often.
      *
      * @return less than {@link #renewDeadline()}
      */

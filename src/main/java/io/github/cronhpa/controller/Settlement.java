@@ -24,25 +24,25 @@ record Settlement(JobCondition condition, Optional<HistoryEntry> history, Option
    *
    * @param entry the job and the decision about it
    * @param outcome what came of the run; only looked at where the decision is a run
-   * @param namespace namespace of the object
+   * @param messages the words of the object
    * @param now the present, whole seconds
    */
   static Settlement of(
-      Plan.Entry entry, Optional<ScaleOutcome> outcome, String namespace, Instant now) {
+      Plan.Entry entry, Optional<ScaleOutcome> outcome, Messages messages, Instant now) {
     Decision decision = entry.decision();
     Settlement settlement;
     if (decision instanceof Decision.Run run) {
-      settlement = ofRun(entry, run.due(), outcome.orElseThrow(), now);
+      settlement = ofRun(entry, run.due(), outcome.orElseThrow(), messages, now);
     } else if (decision instanceof Decision.Skip skip) {
       settlement =
-          ended(entry, skip.due(), RunResult.Skipped, Messages.skipped(entry, skip), null, now);
+          ended(entry, skip.due(), RunResult.Skipped, messages.skipped(entry, skip), null, now);
     } else if (decision instanceof Decision.Miss miss) {
       settlement =
-          ended(entry, miss.due(), RunResult.Missed, Messages.missed(entry, miss, now), null, now);
+          ended(entry, miss.due(), RunResult.Missed, messages.missed(entry, miss, now), null, now);
     } else if (decision instanceof Decision.Supersede supersede) {
-      settlement = ofSuperseded(entry, supersede, now);
+      settlement = ofSuperseded(entry, supersede, messages.superseded(entry, supersede), now);
     } else if (decision instanceof Decision.Refuse refuse) {
-      settlement = ofRefused(entry, Messages.refused(entry, namespace, refuse.problems()), now);
+      settlement = ofRefused(entry, messages.refused(entry, refuse.problems()), now);
     } else if (decision instanceof Decision.Hold) {
       settlement = quiet(abandoned(entry.known()));
     } else {
@@ -52,12 +52,12 @@ record Settlement(JobCondition condition, Optional<HistoryEntry> history, Option
   }
 
   private static Settlement ofRun(
-      Plan.Entry entry, Instant due, ScaleOutcome outcome, Instant now) {
+      Plan.Entry entry, Instant due, ScaleOutcome outcome, Messages messages, Instant now) {
     if (outcome instanceof ScaleOutcome.Success success) {
-      String message = Messages.ran(entry, success.message());
+      String message = messages.ran(entry, success.message());
       return ended(entry, due, RunResult.Succeed, message, success.from(), now);
     }
-    return retrying(entry, due, ((ScaleOutcome.Failure) outcome).message(), now);
+    return retrying(entry, due, messages.failed(((ScaleOutcome.Failure) outcome).message()), now);
   }
 
   private static Settlement ended(
@@ -77,8 +77,7 @@ record Settlement(JobCondition condition, Optional<HistoryEntry> history, Option
   }
 
   /** The same failure of the same run again changes nothing: no write, no event. */
-  private static Settlement retrying(Plan.Entry entry, Instant due, String reason, Instant now) {
-    String message = Messages.failed(reason);
+  private static Settlement retrying(Plan.Entry entry, Instant due, String message, Instant now) {
     JobCondition known = entry.known();
     boolean again = known.retryingSince() != null && due.equals(known.lastScheduleTime());
     if (again && message.equals(known.message())) {
@@ -95,8 +94,7 @@ record Settlement(JobCondition condition, Optional<HistoryEntry> history, Option
   }
 
   private static Settlement ofSuperseded(
-      Plan.Entry entry, Decision.Supersede supersede, Instant now) {
-    String message = Messages.superseded(entry, supersede);
+      Plan.Entry entry, Decision.Supersede supersede, String message, Instant now) {
     Instant due = supersede.due();
     return new Settlement(
         entry.known().withRun(due, null, null),

@@ -6,6 +6,7 @@ import io.github.cronhpa.api.CronHpaStatus;
 import io.github.cronhpa.api.HistoryEntry;
 import io.github.cronhpa.api.JobCondition;
 import io.github.cronhpa.scale.ScaleOutcome;
+import io.github.cronhpa.schedule.OneLine;
 import io.github.cronhpa.schedule.Plan;
 import io.github.cronhpa.schedule.Timetable;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +25,8 @@ final class StatusBuilder {
   private static final int MOST_SUMMARY_CHARACTERS = 100;
   private static final int MOST_HISTORY = 50;
   private static final int MOST_WARNINGS = 20;
+  private static final int MOST_NOTICES = 25;
+  private static final int MOST_CHARACTERS = 1_000;
 
   private final CronHorizontalPodAutoscaler object;
   private final CronHpaStatus before;
@@ -53,10 +57,10 @@ final class StatusBuilder {
    */
   StatusUpdate build(Timetable timetable, Plan plan, Optional<ScaleOutcome> outcome, Instant now) {
     Instant seconds = now.truncatedTo(ChronoUnit.SECONDS);
-    String namespace = object.getMetadata().getNamespace();
+    Messages messages = new Messages(object.getMetadata().getNamespace(), plan.jobs().size());
     List<Settlement> settlements =
         plan.jobs().stream()
-            .map(entry -> Settlement.of(entry, outcome, namespace, seconds))
+            .map(entry -> Settlement.of(entry, outcome, messages, seconds))
             .toList();
     List<String> warnings = warnings(timetable, plan);
     return new StatusUpdate(status(warnings, settlements), notices(warnings, settlements));
@@ -66,6 +70,7 @@ final class StatusBuilder {
     List<String> all =
         Stream.of(clusterWarnings, timetable.warnings(), plan.warnings())
             .flatMap(List::stream)
+            .map(warning -> OneLine.of(warning, MOST_CHARACTERS))
             .distinct()
             .toList();
     if (all.size() <= MOST_WARNINGS) {
@@ -85,7 +90,7 @@ final class StatusBuilder {
         Objects.requireNonNullElse(object.getMetadata().getGeneration(), 0L),
         spec.scaleTargetRef(),
         spec.excludeDates(),
-        settlements.stream().map(Settlement::condition).toList(),
+        settlements.stream().map(Settlement::condition).map(bounded(settlements.size())).toList(),
         summary(spec),
         newest.map(HistoryEntry::executionTime).orElse(before.lastExecutionTime()),
         newest.map(HistoryEntry::result).orElse(before.lastResult()),
@@ -93,6 +98,15 @@ final class StatusBuilder {
         next.map(JobCondition::targetSize).orElse(null),
         warnings,
         history(spec, runs));
+  }
+
+  /** The copy of the schedule is for people; what a job is told by is its id. */
+  private static UnaryOperator<JobCondition> bounded(int jobs) {
+    int most = Messages.mostCharacters(jobs);
+    return condition ->
+        condition.schedule() == null || condition.schedule().length() <= most
+            ? condition
+            : condition.withSchedule(OneLine.of(condition.schedule(), most));
   }
 
   /**
@@ -112,9 +126,7 @@ final class StatusBuilder {
         spec.jobs().stream()
             .map(job -> job.schedule() + " -> " + job.targetSize())
             .collect(Collectors.joining("; "));
-    return summary.length() <= MOST_SUMMARY_CHARACTERS
-        ? summary
-        : summary.substring(0, MOST_SUMMARY_CHARACTERS) + "...";
+    return OneLine.of(summary, MOST_SUMMARY_CHARACTERS);
   }
 
   /** By due time, so that the run that acted comes after those that it superseded. */
@@ -153,6 +165,20 @@ final class StatusBuilder {
         .map(warning -> new Notice(Reason.SpecWarning, warning))
         .forEach(notices::add);
     settlements.forEach(settlement -> settlement.notice().ifPresent(notices::add));
-    return List.copyOf(notices);
+    return notices.size() <= MOST_NOTICES ? List.copyOf(notices) : mostTelling(notices);
+  }
+
+  /** Hundreds of jobs that are refused or superseded at once must not flood log and events. */
+  private static List<Notice> mostTelling(List<Notice> notices) {
+    List<Notice> first =
+        notices.stream()
+            .sorted(Comparator.comparing(notice -> notice.reason() == Reason.Superseded))
+            .toList();
+    List<Notice> told = new ArrayList<>(first.subList(0, MOST_NOTICES - 1));
+    told.add(
+        new Notice(
+            first.get(MOST_NOTICES - 1).reason(),
+            "and " + (notices.size() - told.size()) + " more of this kind, see status.conditions"));
+    return List.copyOf(told);
   }
 }

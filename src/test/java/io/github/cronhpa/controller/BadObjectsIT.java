@@ -175,6 +175,12 @@ class BadObjectsIT {
         .contains("spec.jobs[0].schedule: hours field '24' is outside 0-23");
     assertThat(conditions.get(1).message())
         .contains("spec.jobs[1].name: 'up' is already the name of spec.jobs[0]");
-    assertThat(sandbox.events("bad")).extracting(Event::getType).containsOnly("Warning");
+    await()
+        .atMost(15, SECONDS)
+        .untilAsserted(
+            () ->
+                assertThat(sandbox.events("bad"))
+                    .extracting(Event::getType)
+                    .containsOnly("Warning"));
   }
 }

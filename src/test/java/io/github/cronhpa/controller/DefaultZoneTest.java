@@ -3,6 +3,7 @@ package io.github.cronhpa.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,18 +35,7 @@ class DefaultZoneTest {
   }
 
   private static DefaultZone zone(String setting, String tz) {
-    Settings settings =
-        new Settings() {
-          @Override
-          public Optional<String> timeZone() {
-            return Optional.ofNullable(setting);
-          }
-
-          @Override
-          public LeaderElection leaderElection() {
-            throw new UnsupportedOperationException("not of interest here");
-          }
-        };
-    return new DefaultZone(settings, Optional.ofNullable(tz));
+    Map<String, String> given = setting == null ? Map.of() : Map.of("cronhpa.time-zone", setting);
+    return new DefaultZone(GivenSettings.of(given), Optional.ofNullable(tz));
   }
 }

@@ -4,73 +4,70 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.github.cronhpa.controller.Workers.Lane;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DeferredWritesTest {
-  private static final ResourceID WEB = new ResourceID("web", "default");
-  private static final ResourceID CACHE = new ResourceID("cache", "default");
-
-  private final DeferredWrites deferred = new DeferredWrites();
+  private final Workers workers = new Workers();
+  private final Alarm alarm = new Alarm();
+  private final DeferredWrites deferred = new DeferredWrites(workers, alarm);
   private final CountDownLatch written = new CountDownLatch(1);
 
   @AfterEach
   void stop() throws InterruptedException {
     deferred.onShutdown(null);
+    workers.onShutdown(null);
+    alarm.stop();
   }
 
   @Test
   void aWriteIsDoneAtOnceWhereNothingIsDue() throws InterruptedException {
-    deferred.submit(written::countDown);
+    deferred.submit(Lane.STATUS, written::countDown);
 
-    assertThat(written.await(5, SECONDS)).isTrue();
-  }
-
-  @Test
-  void aWriteWaitsForTheLastScaleThatIsDue() throws InterruptedException {
-    deferred.expectScales(List.of(WEB, CACHE));
-    deferred.submit(written::countDown);
-
-    deferred.scaled(WEB);
-    assertThat(written.await(100, MILLISECONDS)).isFalse();
-    deferred.scaled(CACHE);
     assertThat(written.await(5, SECONDS)).isTrue();
   }
 
   @Test
   void aWriteThatFailsDoesNotKeepTheNextOneBack() throws InterruptedException {
     deferred.submit(
+        Lane.STATUS,
         () -> {
           throw new IllegalStateException("a test of failure");
         });
-    deferred.submit(written::countDown);
+    deferred.submit(Lane.STATUS, written::countDown);
 
     assertThat(written.await(5, SECONDS)).isTrue();
   }
 
   @Test
-  void whatIsKnownIsSavedAtTheEndThoughScalesAreDue() throws InterruptedException {
-    deferred.expectScales(List.of(WEB));
-    deferred.submit(written::countDown);
+  void aWriteMayWaitForAPause() throws InterruptedException {
+    deferred.submit(Lane.STATUS, written::countDown, Duration.ofMillis(100));
 
-    deferred.onShutdown(null);
+    assertThat(written.getCount()).isOne();
+    assertThat(written.await(5, SECONDS)).isTrue();
+  }
+
+  @Test
+  void aPauseEndsWhenTheControllerStops() throws InterruptedException {
+    deferred.submit(Lane.STATUS, written::countDown, Duration.ofHours(1));
+
+    stop();
 
     assertThat(written.getCount()).isZero();
   }
 
   @Test
   void afterTheEndAResultIsStillSavedAndAnotherAttemptIsNot() throws InterruptedException {
-    deferred.onShutdown(null);
+    stop();
     CountDownLatch retried = new CountDownLatch(1);
 
-    deferred.submit(written::countDown);
-    deferred.submit(retried::countDown, Duration.ofSeconds(1));
+    deferred.submit(Lane.STATUS, written::countDown);
+    deferred.submit(Lane.STATUS, retried::countDown, Duration.ofMillis(1));
 
     assertThat(written.getCount()).isZero();
-    assertThat(retried.getCount()).isOne();
+    assertThat(retried.await(100, MILLISECONDS)).isFalse();
   }
 }

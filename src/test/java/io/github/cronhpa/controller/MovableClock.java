@@ -14,12 +14,12 @@ public class MovableClock extends Clock {
   private volatile Instant fixed;
 
   /** Sets the clock and stops it. */
-  void set(Instant instant) {
+  public void set(Instant instant) {
     fixed = instant;
   }
 
   /** Lets the clock run with that of the system again. */
-  void release() {
+  public void release() {
     fixed = null;
   }
 

@@ -61,6 +61,8 @@ final class SimulatedController {
   boolean statusIsRefused;
   int replicas;
   long reconciles;
+  List<Notice> noticesOfLastLook = List.of();
+  int mostNotices;
 
   private final CronHorizontalPodAutoscaler object = new CronHorizontalPodAutoscaler();
   private final Timetable.Origin origin;
@@ -127,9 +129,13 @@ final class SimulatedController {
     }
   }
 
-  /** The clock jumps, and the next tick looks at it. */
+  /** The clock jumps, and the next tick looks at it; after a step back at everything. */
   void setClock(Instant instant) {
+    boolean back = instant.isBefore(now);
     now = instant;
+    if (back) {
+      reconcile();
+    }
     advanceTo(instant);
   }
 
@@ -159,6 +165,8 @@ final class SimulatedController {
     Optional<ScaleOutcome> outcome = plan.acting().map(this::scale);
     StatusUpdate update =
         new StatusBuilder(object, before, List.of()).build(timetable, plan, outcome, now);
+    noticesOfLastLook = update.notices();
+    mostNotices = Math.max(mostNotices, noticesOfLastLook.size());
     if (crash == Crash.BEFORE_STATUS) {
       return die();
     }

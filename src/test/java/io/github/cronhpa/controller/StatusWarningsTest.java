@@ -27,6 +27,27 @@ class StatusWarningsTest {
   }
 
   @Test
+  void hundredsOfRefusedJobsAreNotHundredsOfEvents() {
+    List<CronHpaJob> jobs =
+        IntStream.range(0, 500)
+            .mapToObj(each -> new CronHpaJob("job" + each, "nonsense".repeat(40), -1))
+            .toList();
+    CronHpaSpec spec = new CronHpaSpec(TARGET, jobs, List.of());
+    SimulatedController controller = new SimulatedController("web", CREATION, spec);
+    controller.start();
+
+    assertThat(controller.noticesOfLastLook).isEmpty();
+    assertThat(controller.mostNotices).isEqualTo(25);
+    assertThat(controller.saved().conditions())
+        .hasSize(500)
+        .allSatisfy(
+            condition -> {
+              assertThat(condition.message()).hasSize(103).startsWith("Failed to create cron hpa");
+              assertThat(condition.schedule()).hasSize(103);
+            });
+  }
+
+  @Test
   void areAllSaidUpToTwenty() {
     List<String> entries = IntStream.range(0, 20).mapToObj(each -> "no day " + each).toList();
 

@@ -3,14 +3,17 @@ package io.github.cronhpa.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.http.RecordedRequest;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.CronHpaStatus;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +37,9 @@ class StatusWriterTest {
   private static final Duration SLOW_MACHINE = Duration.ofSeconds(30);
 
   private final KubernetesMockServer server = new KubernetesMockServer(false);
-  private final DeferredWrites deferred = new DeferredWrites();
+  private final Workers workers = new Workers();
+  private final Alarm alarm = new Alarm();
+  private final DeferredWrites deferred = new DeferredWrites(workers, alarm);
   private final WatchedObjects watched = new WatchedObjects();
   private KubernetesClient client;
   private StatusWriter writer;
@@ -45,12 +50,19 @@ class StatusWriterTest {
     server.init();
     client = server.createClient();
     watched.watchedBy(new OneObject());
-    writer = new StatusWriter(client, deferred, watched, Clock.systemUTC());
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    NoticeBoard notices =
+        new NoticeBoard(
+            new CronHpaMetrics(registry, Stream::empty, new Agenda()),
+            new EventRecorder(client, deferred, workers));
+    writer = new StatusWriter(client, deferred, watched, notices, Clock.systemUTC());
   }
 
   @AfterEach
   void stop() throws InterruptedException {
     deferred.onShutdown(new ShutdownEvent());
+    workers.onShutdown(new ShutdownEvent());
+    alarm.stop();
     client.close();
     server.destroy();
   }
@@ -86,7 +98,39 @@ class StatusWriterTest {
     writer.save(before, STATUS);
 
     await().atMost(SLOW_MACHINE).until(() -> writer.newest(before).equals(CronHpaStatus.EMPTY));
-    assertThat(deferred.waiting()).isZero();
+    assertThat(workers.waiting()).isZero();
+  }
+
+  @Test
+  void oneThatIsRefusedIsToldOfOnceAndSentSlowly() throws InterruptedException {
+    String events = "/api/v1/namespaces/default/events";
+    server.expect().patch().withPath(PATH).andReturn(422, failure(422)).always();
+    server.expect().post().withPath(events).andReturn(201, new Event()).always();
+
+    writer.save(present, STATUS);
+    await().atMost(SLOW_MACHINE).until(() -> server.getRequestCount() == 3);
+
+    assertThat(server.takeRequest().getPath()).isEqualTo(PATH);
+    RecordedRequest event = server.takeRequest();
+    assertThat(event.getPath()).isEqualTo(events);
+    assertThat(event.getUtf8Body()).contains("StatusRefused", "a bad day");
+    assertThat(server.takeRequest().getPath()).as("after five seconds").isEqualTo(PATH);
+    await().atMost(SLOW_MACHINE).until(() -> alarm.waiting() == 1);
+    assertThat(writer.newest(present)).as("runs go on from it").isEqualTo(STATUS);
+  }
+
+  @Test
+  void ofAnEditedObjectItIsSentForTheVersionThatTheWatchDelivers() throws InterruptedException {
+    server.expect().patch().withPath(PATH).andReturn(409, failure(409)).once();
+    server.expect().patch().withPath(PATH).andReturn(200, object("uid-1", "8")).once();
+    CronHorizontalPodAutoscaler before = present;
+    writer.save(before, STATUS);
+    present = object("uid-1", "7");
+
+    await().atMost(SLOW_MACHINE).until(() -> server.getRequestCount() == 2);
+
+    server.takeRequest();
+    assertThat(server.takeRequest().getUtf8Body()).contains("\"resourceVersion\":\"7\"");
   }
 
   private static Status failure(int code) {
