@@ -1,0 +1,55 @@
+package io.github.cronhpa.web;
+
+import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.github.cronhpa.api.RunResult;
+import io.github.cronhpa.api.ScaleTargetRef;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/** What objects can be ordered by; those without a value come last in either direction. */
+enum SortKey {
+  namespace(object -> object.getMetadata().getNamespace()),
+  name(object -> object.getMetadata().getName()),
+  target(SortKey::targetName),
+  last(object -> object.statusOrEmpty().lastExecutionTime()),
+  next(object -> object.statusOrEmpty().nextScheduleTime()),
+  result(object -> severity(object.statusOrEmpty().lastResult()));
+
+  private static final List<RunResult> WORST_FIRST =
+      List.of(
+          RunResult.Failed,
+          RunResult.Missed,
+          RunResult.Superseded,
+          RunResult.Skipped,
+          RunResult.Succeed);
+
+  private final Function<CronHorizontalPodAutoscaler, Comparable<?>> value;
+
+  SortKey(Function<CronHorizontalPodAutoscaler, Comparable<?>> value) {
+    this.value = value;
+  }
+
+  private static String targetName(CronHorizontalPodAutoscaler object) {
+    ScaleTargetRef target = object.specOrEmpty().scaleTargetRef();
+    return target == null ? null : target.name();
+  }
+
+  private static Integer severity(RunResult result) {
+    return result == null ? null : WORST_FIRST.indexOf(result);
+  }
+
+  /** The order by this, then by namespace and name, so that windows fit together. */
+  Comparator<CronHorizontalPodAutoscaler> order(boolean descending) {
+    return by(this, descending).thenComparing(by(namespace, false)).thenComparing(by(name, false));
+  }
+
+  /** The values of one key are all of one type. */
+  @SuppressWarnings("unchecked")
+  private static Comparator<CronHorizontalPodAutoscaler> by(SortKey key, boolean descending) {
+    Comparator<Comparable<Object>> natural = Comparator.naturalOrder();
+    Comparator<Comparable<Object>> order =
+        Comparator.nullsLast(descending ? natural.reversed() : natural);
+    return Comparator.comparing(object -> (Comparable<Object>) key.value.apply(object), order);
+  }
+}
