@@ -1,5 +1,7 @@
 package io.github.cronhpa.tryout;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -7,10 +9,13 @@ import io.fabric8.mockwebserver.MockWebServer;
 import io.fabric8.mockwebserver.http.Dispatcher;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.function.Consumer;
 
 /**
@@ -77,10 +82,12 @@ public final class InProcessApi implements AutoCloseable {
     return this;
   }
 
-  /** Creates the objects of a resource beside the seeds of the try-out. */
+  /** Creates the objects of a resource beside the seeds of the try-out, which may say TODAY. */
   InProcessApi loadResource(String file) {
     try (InputStream objects = InProcessApi.class.getResourceAsStream("/tryout/" + file)) {
-      return load(objects);
+      String today = LocalDate.now(ZoneOffset.UTC).toString();
+      String text = new String(objects.readAllBytes(), UTF_8).replace("TODAY", today);
+      return load(new ByteArrayInputStream(text.getBytes(UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

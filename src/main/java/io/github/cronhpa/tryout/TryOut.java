@@ -20,7 +20,11 @@ final class TryOut {
   private static final Logger LOG = Logger.getLogger(TryOut.class);
 
   private final InProcessApi api =
-      new InProcessApi().loadResource("web.yaml").loadResource("spark.yaml");
+      new InProcessApi()
+          .loadResource("web.yaml")
+          .loadResource("spark.yaml")
+          .loadResource("shop.yaml")
+          .loadResource("trouble.yaml");
 
   TryOut() {
     api.onReplicaChange(this::follow);

@@ -22,15 +22,14 @@ final class Welcome {
   void greet(@ObservesAsync HttpServerStart started) {
     String cluster =
         settings.enabled()
-            ? "an in-process API, seeded with the Deployment web, the AlluxioRuntime spark and a"
-                + " CronHorizontalPodAutoscaler for each"
+            ? "an in-process API, seeded with seven CronHorizontalPodAutoscalers and their targets"
             : "the cluster of your kubeconfig";
     String other =
         settings.enabled()
             ? "to use your cluster: ./mvnw quarkus:dev -Dcronhpa.try=false"
             : "to try it without a cluster: ./mvnw quarkus:dev";
     LOG.infof(
-        "The controller runs on %s. Watch http://localhost:%d/api.json; %s",
+        "The controller runs on %s. Watch http://localhost:%d/ ; %s",
         cluster, started.options().getPort(), other);
   }
 }

@@ -1,0 +1,46 @@
+// The JSON of the controller. All URLs are relative, so that the page works behind any prefix.
+
+const PATIENCE_MS = 10000;
+
+/** The server understood and said no: asking again does not help. */
+export class Refusal extends Error {
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
+
+export function listObjects(query, signal) {
+  return json(`api/v1/cronhpas?${new URLSearchParams(query)}`, { signal });
+}
+
+export function getObject(namespace, name, days, signal) {
+  const path = `api/v1/namespaces/${encodeURIComponent(namespace)}/cronhpas/${encodeURIComponent(name)}`;
+  return json(`${path}?days=${days}`, { signal });
+}
+
+export function previewYaml(yaml, query, signal) {
+  const headers = { 'Content-Type': 'application/yaml' };
+  return json(`api/v1/preview?${new URLSearchParams(query)}`, { method: 'POST', body: yaml, headers, signal });
+}
+
+async function json(path, { signal, headers, ...request }) {
+  const response = await fetch(path, {
+    ...request,
+    headers: { Accept: 'application/json', ...headers },
+    cache: 'no-store',
+    signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
+  });
+  if (response.ok) return response.json();
+  const message = await messageOf(response);
+  if ([400, 404, 413, 415].includes(response.status)) throw new Refusal(response.status, message);
+  throw new Error(message);
+}
+
+async function messageOf(response) {
+  try {
+    return (await response.json()).message ?? `HTTP ${response.status}`;
+  } catch {
+    return `HTTP ${response.status}`;
+  }
+}

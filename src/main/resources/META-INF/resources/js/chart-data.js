@@ -1,0 +1,71 @@
+// What a chart draws, from the JSON: levels (the size from an instant on) and marks (the runs).
+
+/** Instants are ms. now is null where the timeline stands alone. */
+export function chartData({ timeline, history = [], jobs = [] }) {
+  const begin = Date.parse(timeline.from);
+  const to = Date.parse(timeline.to);
+  // The past gets at most a third of the picture.
+  const runs = history.map(pastRun).filter(({ time }) => time < begin).reverse();
+  const oldest = runs.find(({ time }) => time >= begin - (to - begin) / 2);
+  const from = oldest ? Math.min(oldest.time - (to - begin) / 60, begin) : begin;
+  const past = runs.filter(({ time }) => time >= from);
+  const marks = [...past, ...timeline.runs.map(comingRun)].map((mark, index) => ({ ...mark, index }));
+  return {
+    from,
+    begin,
+    to,
+    levels: [...pastLevels(past, from), ...comingLevels(timeline, begin)],
+    marks,
+    excluded: timeline.excludedDays.map((day) => ({ from: Date.parse(day.from), to: Date.parse(day.to), entry: day.entry })),
+    names: [...new Set([...jobs, ...marks.map(({ job }) => job)])],
+    zone: timeline.timeZone,
+    truncated: timeline.truncated,
+  };
+}
+
+function pastRun(run) {
+  return {
+    time: Date.parse(run.executionTime ?? run.scheduleTime),
+    at: run.scheduleTime,
+    job: run.job,
+    size: run.toReplicas,
+    before: run.fromReplicas,
+    result: run.result,
+    reason: run.result === 'Succeed' ? null : run.message,
+    past: true,
+  };
+}
+
+function comingRun(run) {
+  const { scheduleTime: at, timeZone: zone, job, targetSize: size, result, reason } = run;
+  return { time: Date.parse(at), at, zone, job, size, result, reason, past: false };
+}
+
+function known(size) {
+  return size !== null && size !== undefined;
+}
+
+function pastLevels(past, from) {
+  const acted = past.filter((run) => run.result === 'Succeed' && known(run.size));
+  const levels = acted.map(({ time, size }) => ({ time, size }));
+  return acted.length && known(acted[0].before) ? [{ time: from, size: acted[0].before }, ...levels] : levels;
+}
+
+function comingLevels(timeline, begin) {
+  const steps = timeline.steps.map(({ time, size }) => ({ time: Date.parse(time), size }));
+  return known(timeline.startSize) ? [{ time: begin, size: timeline.startSize }, ...steps] : steps;
+}
+
+/** At most one mark of a job in each stretch of a given length, so that a dense timetable stays drawable. */
+export function thinned(marks, stretch) {
+  const seen = new Set();
+  return marks.filter((mark) => {
+    const place = `${Math.floor(mark.time / stretch)} ${mark.job} ${mark.size} ${acts(mark)}`;
+    return !seen.has(place) && seen.add(place);
+  });
+}
+
+/** Whether the run sets the size. */
+export function acts({ result }) {
+  return result === 'Run' || result === 'Succeed';
+}
