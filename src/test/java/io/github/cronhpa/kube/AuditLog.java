@@ -2,6 +2,7 @@ package io.github.cronhpa.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,11 +11,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Every request of the controller's ServiceAccount, as the API server saw it. */
 public final class AuditLog {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Access ASKED_FOR_BUT_NOT_USED =
+      new Access("update", "coordination.k8s.io", "leases");
 
   private final Path file;
 
@@ -28,18 +32,29 @@ public final class AuditLog {
    * @return the requests; requests for discovery and health are left out
    */
   public List<Request> requests() {
+    return events().filter(event -> event.has("objectRef")).map(AuditLog::request).toList();
+  }
+
+  /**
+   * Where the other requests went, those that are for no resource.
+   *
+   * @return paths with queries as they were sent, for discovery and whatever else there was
+   */
+  public List<String> otherPaths() {
+    return events()
+        .filter(event -> !event.has("objectRef"))
+        .map(event -> event.get("requestURI").asText())
+        .toList();
+  }
+
+  private Stream<JsonNode> events() {
     try {
       if (!Files.exists(file)) {
-        return List.of();
+        return Stream.empty();
       }
       String text = Files.readString(file);
       // The last line may be half written.
-      return text.substring(0, text.lastIndexOf('\n') + 1)
-          .lines()
-          .map(AuditLog::parsed)
-          .filter(event -> event.has("objectRef"))
-          .map(AuditLog::request)
-          .toList();
+      return text.substring(0, text.lastIndexOf('\n') + 1).lines().map(AuditLog::parsed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -52,6 +67,21 @@ public final class AuditLog {
    */
   public Set<Access> used() {
     return requests().stream().map(Request::access).collect(Collectors.toSet());
+  }
+
+  /**
+   * Which verbs of a rule were needed. JOSDK takes part in an election only where it may update the
+   * lease, and then writes it with patch: that one right counts as used.
+   *
+   * @param rule a rule of a role
+   * @param used everything that was done, from {@link #used()}
+   * @return the verbs
+   */
+  public static Set<String> verbsUsed(PolicyRule rule, Set<Access> used) {
+    return Stream.concat(used.stream(), Stream.of(ASKED_FOR_BUT_NOT_USED))
+        .filter(access -> access.grantedBy(rule))
+        .map(Access::verb)
+        .collect(Collectors.toSet());
   }
 
   private static JsonNode parsed(String line) {
@@ -74,7 +104,8 @@ public final class AuditLog {
         object.path("namespace").asText(),
         object.path("name").asText(),
         event.path("responseStatus").path("code").asInt(),
-        event.path("requestObject"));
+        event.path("requestObject"),
+        event.path("userAgent").asText());
   }
 
   /**
@@ -86,7 +117,14 @@ public final class AuditLog {
    * @param name name of the object, empty where there is none
    * @param code HTTP status of the answer
    * @param body what a patch sent, a missing node for other verbs
+   * @param agent what the client calls itself
    */
   public record Request(
-      Instant at, Access access, String namespace, String name, int code, JsonNode body) {}
+      Instant at,
+      Access access,
+      String namespace,
+      String name,
+      int code,
+      JsonNode body,
+      String agent) {}
 }

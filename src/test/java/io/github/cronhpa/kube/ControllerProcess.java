@@ -30,6 +30,7 @@ public final class ControllerProcess implements AutoCloseable {
   private final Map<String, String> settings = new TreeMap<>();
   private final Map<String, String> environment = new TreeMap<>();
   private final Path log;
+  private Path jar = JAR;
   private final int httpPort = freePort();
   private final int managementPort = freePort();
   private Process process;
@@ -73,6 +74,17 @@ public final class ControllerProcess implements AutoCloseable {
   }
 
   /**
+   * Takes a configuration property back.
+   *
+   * @param property name of the property
+   * @return this
+   */
+  public ControllerProcess without(String property) {
+    settings.remove(property);
+    return this;
+  }
+
+  /**
    * Sets an environment variable.
    *
    * @param variable name of the variable
@@ -81,6 +93,17 @@ public final class ControllerProcess implements AutoCloseable {
    */
   public ControllerProcess withEnvironment(String variable, String value) {
     environment.put(variable, value);
+    return this;
+  }
+
+  /**
+   * Starts another copy of the packaged application.
+   *
+   * @param copy its quarkus-run.jar
+   * @return this
+   */
+  public ControllerProcess from(Path copy) {
+    jar = copy;
     return this;
   }
 
@@ -110,9 +133,12 @@ public final class ControllerProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx256m");
+    // Half the work of a start, and there are many of them.
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=1");
     settings.forEach((property, value) -> command.add("-D" + property + "=" + value));
     command.add("-jar");
-    command.add(JAR.toAbsolutePath().toString());
+    command.add(jar.toAbsolutePath().toString());
     try {
       ProcessBuilder builder =
           new ProcessBuilder(command)
@@ -130,6 +156,49 @@ public final class ControllerProcess implements AutoCloseable {
   public void stop() {
     process.destroy();
     await();
+  }
+
+  /** Asks the process to stop, with SIGTERM, and does not wait. */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /**
+   * Waits for the end of the process.
+   *
+   * @param atMost how long
+   * @return its exit code
+   * @throws AssertionError if it does not end in time
+   */
+  public int awaitExit(Duration atMost) {
+    try {
+      if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("the controller did not end within " + atMost + ":\n" + log());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Stops the process as a machine that hangs does, with SIGSTOP. */
+  public void suspend() {
+    Signals.send("STOP", process.pid());
+  }
+
+  /** Lets a suspended process go on. */
+  public void resume() {
+    Signals.send("CONT", process.pid());
+  }
+
+  /**
+   * Whether the liveness probe passes.
+   *
+   * @return true where {@code /health/live} answers 200
+   */
+  public boolean isLive() {
+    return get(managementPort, "/health/live").map(HttpResponse::statusCode).orElse(0) == 200;
   }
 
   /** Kills the process with SIGKILL. */
@@ -154,6 +223,33 @@ public final class ControllerProcess implements AutoCloseable {
    */
   public boolean isReady() {
     return get(managementPort, "/health/ready").map(HttpResponse::statusCode).orElse(0) == 200;
+  }
+
+  /**
+   * The port of the page.
+   *
+   * @return a port of 127.0.0.1
+   */
+  public int pagePort() {
+    return httpPort;
+  }
+
+  /**
+   * The port of metrics and health.
+   *
+   * @return a port of 127.0.0.1
+   */
+  public int managementPort() {
+    return managementPort;
+  }
+
+  /**
+   * The token of the ServiceAccount.
+   *
+   * @return what must not be seen anywhere
+   */
+  public String token() {
+    return settings.get("quarkus.kubernetes-client.token");
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.github.cronhpa.kube;
 
+import static org.awaitility.Awaitility.await;
+
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
@@ -12,7 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -66,18 +68,10 @@ public final class KubeApi implements AutoCloseable {
    */
   public static KubeApi start() {
     try {
-      Path folder =
-          Files.createTempDirectory(Files.createDirectories(Path.of("target")), "kube-api");
-      Path policy = folder.resolve("audit-policy.yaml");
-      try (InputStream text = KubeApi.class.getResourceAsStream("/audit-policy.yaml")) {
-        Files.copy(text, policy);
-      }
+      Path folder = newFolder();
       KubeAPIServer server =
           new KubeAPIServer(
-              new KubeAPIServerConfigBuilder()
-                  .withApiServerFlag("--audit-policy-file", policy.toAbsolutePath().toString())
-                  .withApiServerFlag("--audit-log-path", auditLog(folder).toString())
-                  .build());
+              new KubeAPIServerConfigBuilder().withApiServerFlags(auditFlags(folder)).build());
       AtomicBoolean stopped = new AtomicBoolean();
       Runnable stop =
           () -> {
@@ -88,15 +82,69 @@ public final class KubeApi implements AutoCloseable {
       Runtime.getRuntime().addShutdownHook(new Thread(stop));
       server.start();
       Files.writeString(kubeconfig(folder), server.getKubeConfigYaml());
-      KubeApi api = new KubeApi(folder, stop);
-      api.admin
-          .namespaces()
-          .withName(NAMESPACE)
-          .waitUntilCondition(Objects::nonNull, 30, TimeUnit.SECONDS);
-      return api;
+      return in(folder, stop);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Starts another API server, for a test of its own, and applies the manifests.
+   *
+   * @return a running server, which the caller closes
+   */
+  public static KubeApi startInstalled() {
+    KubeApi api = start();
+    api.install();
+    return api;
+  }
+
+  /**
+   * A server that has been started, when it is ready.
+   *
+   * @param folder holds its kubeconfig
+   * @param stop ends it
+   */
+  static KubeApi in(Path folder, Runnable stop) {
+    KubeApi api = new KubeApi(folder, stop);
+    api.awaitServer();
+    return api;
+  }
+
+  /** Waits until the server is ready, and has what it creates by itself. */
+  public void awaitServer() {
+    await()
+        .atMost(90, TimeUnit.SECONDS)
+        .ignoreExceptions()
+        .until(
+            () ->
+                "ok".equals(admin.raw("/readyz"))
+                    && admin.namespaces().withName(NAMESPACE).get() != null);
+  }
+
+  static Path newFolder() {
+    try {
+      Path folder =
+          Files.createTempDirectory(Files.createDirectories(Path.of("target")), "kube-api");
+      try (InputStream text = KubeApi.class.getResourceAsStream("/audit-policy.yaml")) {
+        Files.copy(text, folder.resolve("audit-policy.yaml"));
+      }
+      return folder.toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Flags of a kube-apiserver that keeps {@link #audit()}. */
+  static List<String> auditFlags(Path folder) {
+    return List.of(
+        "--audit-policy-file",
+        folder.resolve("audit-policy.yaml").toAbsolutePath().toString(),
+        "--audit-log-path",
+        auditLog(folder).toString(),
+        // In one file, whatever is in it: after 100 MB the first requests would be missed.
+        "--audit-log-maxsize",
+        "4096");
   }
 
   /** Applies the manifests as a user does, and waits until the CRD is served. */

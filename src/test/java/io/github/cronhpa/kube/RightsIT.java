@@ -2,8 +2,6 @@ package io.github.cronhpa.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributes;
-import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,31 +34,34 @@ class RightsIT {
           patch,  coordination.k8s.io,          leases, kube-system, kubernetes-cronhpa-controller,    true
           patch,  coordination.k8s.io,          leases, kube-system, kube-scheduler,                   false
           create, coordination.k8s.io,          leases,                               web,       '',   false
+          create, coordination.k8s.io,          leases,                               default,   '',   false
+          delete, coordination.k8s.io,          leases, kube-system, kubernetes-cronhpa-controller,    false
           get,    '',                           secrets,                              kube-system, a,  false
+          get,    '',                           secrets,                              web,       a,    false
+          list,   '',                           secrets,                              '',        '',   false
+          watch,  '',                           secrets,                              '',        '',   false
+          get,    '',                           configmaps,                           kube-system, a,  false
+          create, '',                           serviceaccounts/token,                kube-system, kubernetes-cronhpa-controller, false
+          impersonate, '',                      users,                                '',        a,    false
+          list,   '',                           namespaces,                           '',        '',   false
           list,   '',                           pods,                                 web,       '',   false
+          create, '',                           pods/exec,                            web,       a,    false
+          create, autoscaling.alibabacloud.com, cronhorizontalpodautoscalers,         web,       '',   false
+          get,    autoscaling.alibabacloud.com, cronhorizontalpodautoscalers,         web,       a,    false
+          update, autoscaling.alibabacloud.com, cronhorizontalpodautoscalers/status,  web,       a,    false
+          delete, autoscaling,                  horizontalpodautoscalers,             web,       a,    false
+          create, autoscaling,                  horizontalpodautoscalers,             web,       '',   false
+          update, apps,                         deployments,                          web,       a,    false
+          patch,  '',                           nodes,                                '',        a,    false
+          list,   apiextensions.k8s.io,         customresourcedefinitions,            '',        '',   false
+          bind,   rbac.authorization.k8s.io,    clusterroles,                         '',        cluster-admin, false
+          patch,  rbac.authorization.k8s.io,    clusterrolebindings,                  '',        a,    false
+          patch,  admissionregistration.k8s.io, validatingwebhookconfigurations,      '',        a,    false
+          list,   '',                           events,                               web,       '',   false
           """)
   void theControllerMay(
       String verb, String group, String resource, String namespace, String name, boolean allowed) {
-    String[] path = resource.split("/");
-    ResourceAttributes attributes = new ResourceAttributes();
-    attributes.setVerb(verb);
-    attributes.setGroup(group);
-    attributes.setResource(path[0]);
-    attributes.setSubresource(path.length == 2 ? path[1] : null);
-    attributes.setNamespace(namespace);
-    attributes.setName(name);
-    var review =
-        KubeApi.shared()
-            .admin()
-            .resource(
-                new SubjectAccessReviewBuilder()
-                    .withNewSpec()
-                    .withUser(KubeApi.USER)
-                    .withGroups("system:serviceaccounts", "system:authenticated")
-                    .withResourceAttributes(attributes)
-                    .endSpec()
-                    .build())
-            .create();
-    assertThat(review.getStatus().getAllowed()).isEqualTo(allowed);
+    assertThat(Rights.ofController(KubeApi.shared(), verb, group, resource, namespace, name))
+        .isEqualTo(allowed);
   }
 }

@@ -114,6 +114,20 @@ public final class Sandbox {
   }
 
   /**
+   * Gives a workload another size, as a user does.
+   *
+   * @param target what it is called
+   * @param replicas the size
+   */
+  public void scale(ScaleTargetRef target, int replicas) {
+    admin
+        .genericKubernetesResources(target.apiVersion(), target.kind())
+        .inNamespace(namespace)
+        .withName(target.name())
+        .scale(replicas);
+  }
+
+  /**
    * Creates a CronHorizontalPodAutoscaler.
    *
    * @param name its name
