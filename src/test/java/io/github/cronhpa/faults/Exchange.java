@@ -18,6 +18,7 @@ final class Exchange {
   private final Socket client;
   private volatile Socket server;
   private volatile FaultProxy.Asked asked;
+  private volatile boolean stalled;
 
   Exchange(FaultProxy proxy, Upstream upstream, Socket client) {
     this.proxy = proxy;
@@ -56,7 +57,7 @@ final class Exchange {
   private void pass(RequestHead head) throws IOException {
     try (Socket connection = upstream.connect()) {
       server = connection;
-      connection.getOutputStream().write(head.forOneRequest());
+      connection.getOutputStream().write(head.forOneRequest(proxy.agent()));
       FaultProxy.start(() -> pump(client, connection));
       pump(connection, client);
     }
@@ -83,7 +84,7 @@ final class Exchange {
   /** Nothing moves while the request hangs. */
   private void awaitFlow() {
     try {
-      while (proxy.faultOf(asked) instanceof Fault.Hang && !client.isClosed()) {
+      while ((stalled || proxy.faultOf(asked) instanceof Fault.Hang) && !client.isClosed()) {
         Thread.sleep(LOOK_AGAIN.toMillis());
       }
     } catch (InterruptedException e) {
@@ -93,6 +94,11 @@ final class Exchange {
 
   boolean isOf(Predicate<FaultProxy.Asked> which) {
     return asked != null && which.test(asked);
+  }
+
+  /** Nothing moves any more. */
+  void stall() {
+    stalled = true;
   }
 
   /** Resets both sides. */

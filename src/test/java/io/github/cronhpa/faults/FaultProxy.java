@@ -21,6 +21,7 @@ import java.util.function.Predicate;
  */
 final class FaultProxy implements AutoCloseable {
   private final Upstream upstream;
+  private final String agent;
   private final int port;
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private final Set<Exchange> open = ConcurrentHashMap.newKeySet();
@@ -48,7 +49,13 @@ final class FaultProxy implements AutoCloseable {
 
   /** A proxy that lets everything through. */
   FaultProxy(Config server) {
+    this(server, null);
+  }
+
+  /** A proxy that lets everything through, under a name that the audit log shows. */
+  FaultProxy(Config server, String agent) {
     upstream = Upstream.of(server);
+    this.agent = agent;
     door = open(0);
     port = door.getLocalPort();
   }
@@ -79,6 +86,16 @@ final class FaultProxy implements AutoCloseable {
   /** Resets some connections. */
   void cut(Predicate<Asked> which) {
     open.stream().filter(exchange -> exchange.isOf(which)).forEach(Exchange::cut);
+  }
+
+  /** Lets some open connections stand still without closing them; new ones are served. */
+  void stall(Predicate<Asked> which) {
+    open.stream().filter(exchange -> exchange.isOf(which)).forEach(Exchange::stall);
+  }
+
+  /** What the requests call their client, null where it names itself. */
+  String agent() {
+    return agent;
   }
 
   /** All is well again. What hangs without an answer is reset, what stood still goes on. */

@@ -45,14 +45,18 @@ record RequestHead(List<String> lines) {
   }
 
   /** The same request, after which the server closes the connection unless it is upgraded. */
-  byte[] forOneRequest() {
+  byte[] forOneRequest(String agent) {
     boolean upgrade = lines.stream().anyMatch(line -> isHeader(line, "upgrade"));
     StringBuilder text = new StringBuilder();
     lines.stream()
         .filter(line -> upgrade || !isHeader(line, "connection"))
+        .filter(line -> agent == null || !isHeader(line, "user-agent"))
         .forEach(line -> text.append(line).append("\r\n"));
     if (!upgrade) {
       text.append("Connection: close\r\n");
+    }
+    if (agent != null) {
+      text.append("User-Agent: ").append(agent).append("\r\n");
     }
     return text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
   }
