@@ -2,6 +2,7 @@ package io.github.cronhpa.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cronhpa.controller.Agenda;
 import io.github.cronhpa.controller.CronHpaMetrics;
 import io.github.cronhpa.controller.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -70,7 +71,7 @@ class ReadmeTest {
     String[] fileAndHeading = place.split(":");
     List<String> names = new ArrayList<>();
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    new CronHpaMetrics(registry, Stream::empty);
+    new CronHpaMetrics(registry, Stream::empty, new Agenda());
     registry.forEachMeter(meter -> names.add(meter.getId().getName()));
     names.add("cronhpa_notices_total");
     assertThat(MarkdownFile.read(fileAndHeading[0]).column(fileAndHeading[1], 0))

@@ -1,0 +1,113 @@
+"""The controller as a process, and what it costs."""
+import argparse
+import http.client
+import json
+import os
+import pathlib
+import re
+import subprocess
+import time
+
+from cluster import PROJECT, free_port
+
+JAR = PROJECT / "target" / "quarkus-app" / "quarkus-run.jar"
+NATIVE = PROJECT / "target" / "kubernetes-cronhpa-controller-runner"
+
+
+class Controller:
+    """One replica beside a cluster: `with Controller(cluster, options) as controller:`."""
+
+    def __init__(self, cluster, native=False, java_options=(), settings=None):
+        program = [str(NATIVE)] if native else [java(), *java_options, "-jar", str(JAR)]
+        self.native = native
+        self.http, self.management = free_port(), free_port()
+        self.log = cluster.folder / "controller.log"
+        environment = dict(os.environ, KUBECONFIG=str(cluster.kubeconfig()), POD_NAMESPACE="kube-system",
+                           TZ="UTC", QUARKUS_HTTP_PORT=str(self.http),
+                           QUARKUS_MANAGEMENT_PORT=str(self.management),
+                           **(settings or {}))
+        self.started = time.time()
+        self.process = subprocess.Popen(program, env=environment, stdout=open(self.log, "wb"),
+                                        stderr=subprocess.STDOUT)
+
+    def __enter__(self):
+        try:
+            self.wait_until_ready()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait()
+
+    def wait_until_ready(self, seconds=120):
+        while time.time() < self.started + seconds:
+            if self.process.poll() is not None:
+                raise SystemExit(self.log.read_text()[-3000:])
+            try:
+                if get(self.management, "/health/ready")[0] == 200:
+                    self.ready_after = time.time() - self.started
+                    return
+            except OSError:
+                pass
+            time.sleep(0.02)
+        raise SystemExit("not ready:\n" + self.log.read_text()[-3000:])
+
+    def metric(self, name):
+        """The sum over all series of a metric."""
+        text = get(self.management, "/metrics")[1]
+        return sum(float(value) for value in re.findall(rf"^{name}(?:{{[^}}]*}})? (\S+)$", text, re.M))
+
+    def jobs(self):
+        return json.loads(get(self.http, "/api.json")[1])
+
+    def cpu(self):
+        """Seconds of processor time so far."""
+        fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def memory(self):
+        """Resident memory in MiB: all, the anonymous part, the highest so far; and threads."""
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
+        mib = lambda field: round(int(re.search(rf"{field}:\s+(\d+)", status).group(1)) / 1024, 1)
+        return {"rss_mib": mib("VmRSS"), "anonymous_mib": mib("RssAnon"), "peak_mib": mib("VmHWM"),
+                "threads": int(re.search(r"Threads:\s+(\d+)", status).group(1))}
+
+    def live_heap(self):
+        """Bytes of the heap after a full collection (JVM only)."""
+        output = subprocess.run([jdk("jcmd"), str(self.process.pid), "GC.class_histogram"],
+                                capture_output=True, text=True, check=True).stdout
+        return int(re.search(r"^Total\s+\d+\s+(\d+)", output, re.M).group(1))
+
+
+def options(description, **numbers):
+    """The arguments of a benchmark: numbers with their defaults, and what is run."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name, default in numbers.items():
+        parser.add_argument("--" + name, type=int, default=default)
+    parser.add_argument("--native", action="store_true", help="the binary in place of the jar")
+    parser.add_argument("--java-option", action="append", default=[], metavar="OPTION")
+    return parser.parse_args()
+
+
+def get(port, path):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", path)
+        response = connection.getresponse()
+        return response.status, response.read().decode()
+    finally:
+        connection.close()
+
+
+def jdk(tool):
+    return os.path.join(os.environ["JAVA_HOME"], "bin", tool) if "JAVA_HOME" in os.environ else tool
+
+
+def java():
+    return jdk("java")

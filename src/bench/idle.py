@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+"""Many objects of which none is due: what do they cost, and how quickly does a start take them in?
+
+usage: idle.py [--objects 10000] [--jobs 2] [--seconds 60] [--native] [--java-option OPTION]...
+Prints two JSON lines: the first start, which writes a status on every object, and a second one, which need not.
+"""
+import json
+import time
+
+from cluster import CRON_HPAS, Cluster, cron_hpa
+from controller import Controller, options
+
+NAMESPACE = "idle"
+
+
+def main():
+    arguments = options(__doc__, objects=10_000, jobs=2, seconds=60)
+    heap_option = [] if any("-Xmx" in option for option in arguments.java_option) else ["-Xmx256m"]
+    with Cluster() as cluster:
+        api, objects = cluster.api, CRON_HPAS.format(NAMESPACE)
+        cluster.namespace(NAMESPACE)
+        # Both are months away from each other and from any day on which this runs.
+        month = (time.gmtime().tm_mon + 5) % 12 + 1
+        jobs = [(f"0 {i % 60} 3 1 {month} *", i) for i in range(arguments.jobs)]
+        with Controller(cluster, arguments.native, arguments.java_option + heap_option) as empty:
+            bare = 0 if arguments.native else empty.live_heap()
+        api.each(lambda i: api.must("POST", objects, cron_hpa(f"o{i}", f"o{i}", jobs)), range(arguments.objects))
+        for _ in range(2):
+            before = written(cluster)
+            with Controller(cluster, arguments.native, arguments.java_option + heap_option) as controller:
+                wait_for_agenda(controller, arguments.objects * arguments.jobs)
+                complete = time.time() - controller.started
+                wait_for_quiet(cluster)
+                result = {"objects": arguments.objects, "ready_s": round(controller.ready_after, 2),
+                          "agenda_complete_s": round(complete, 2), "statuses_written": written(cluster) - before}
+                processor, begin, requests = controller.cpu(), time.time(), total_requests(cluster)
+                time.sleep(arguments.seconds)
+                result["cpu_percent"] = round(100 * (controller.cpu() - processor) / (time.time() - begin), 3)
+                result["requests_a_minute"] = round((total_requests(cluster) - requests) * 60 / arguments.seconds)
+                result.update(controller.memory())
+                if not arguments.native:
+                    result["heap_bytes_an_object"] = (controller.live_heap() - bare) // arguments.objects
+                print(json.dumps(result), flush=True)
+
+
+def wait_for_agenda(controller, jobs):
+    """`cronhpa_agenda_objects` would count objects that are still to be looked at; jobs with a next run do not."""
+    while controller.metric("kube_jobs_in_cron_engine_total") < jobs:
+        time.sleep(0.1)
+
+
+def wait_for_quiet(cluster):
+    last = -1
+    while last != (now := written(cluster)):
+        last = now
+        time.sleep(5)
+
+
+def written(cluster):
+    """Successful writes of a status so far, as the API server counts them."""
+    return requests_of(cluster, lambda labels: 'subresource="status"' in labels
+                       and 'resource="cronhorizontalpodautoscalers"' in labels)
+
+
+def total_requests(cluster):
+    """Requests of the controller: everything but this script's reading of metrics, and the API server's own."""
+    return requests_of(cluster, lambda labels: 'group="autoscaling.alibabacloud.com"' in labels
+                       or 'resource="leases"' in labels or 'resource="events"' in labels)
+
+
+def requests_of(cluster, wanted):
+    connection = cluster.api.connect()
+    connection.request("GET", "/metrics", headers={"Authorization": "Bearer benchmark"})
+    lines = connection.getresponse().read().decode().splitlines()
+    connection.close()
+    return sum(int(float(line.rsplit(" ", 1)[1])) for line in lines
+               if line.startswith("apiserver_request_total{") and wanted(line))
+
+
+if __name__ == "__main__":
+    main()
