@@ -31,6 +31,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             ROOT + "schedule",
+            ROOT + "manifest",
             ROOT + "scale",
             ROOT + "controller",
             ROOT + "web",
@@ -91,10 +92,32 @@ class ArchitectureTest {
   void thePageAndTheCommandLineReadModelAndScheduleOnly() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + "web", ROOT + "cli")
+        .resideInAnyPackage(ROOT + "manifest", ROOT + "web", ROOT + "cli")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(ROOT + "scale", ROOT + "controller", ROOT + "tryout")
+        .check(CLASSES);
+  }
+
+  @Test
+  void scalingReadsNoManifests() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + "scale", ROOT + "controller")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + "manifest", ROOT + "cli")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theCommandLineNeedsNoCluster() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + "manifest", ROOT + "cli")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.fabric8.kubernetes.client..", ROOT + "web")
         .check(CLASSES);
   }
 
