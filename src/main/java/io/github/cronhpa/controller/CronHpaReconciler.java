@@ -146,12 +146,16 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
         new Target(object.getMetadata().getNamespace(), object.getSpec().scaleTargetRef());
     long begin = System.nanoTime();
     ScaleOutcome outcome = scaler.scale(target, entry.job().spec());
-    workers.learn(Duration.ofNanos(System.nanoTime() - begin), isRefused(outcome));
+    learn(outcome, Duration.ofNanos(System.nanoTime() - begin));
     return outcome;
   }
 
-  private static boolean isRefused(ScaleOutcome outcome) {
-    return outcome instanceof Failure failure && failure.mender() == Mender.CLUSTER;
+  /** Not from what the user must mend: for a kind without a scale nothing may have been asked. */
+  private void learn(ScaleOutcome outcome, Duration took) {
+    boolean refused = outcome instanceof Failure failure && failure.mender() == Mender.CLUSTER;
+    if (refused || outcome instanceof ScaleOutcome.Success) {
+      workers.learn(took, refused);
+    }
   }
 
   /** An object that was deleted meanwhile must not stay on the agenda. */

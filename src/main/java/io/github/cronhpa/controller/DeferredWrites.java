@@ -61,13 +61,18 @@ public class DeferredWrites {
   }
 
   /**
-   * Writes something after a pause, or when the controller stops; not at all where it has.
+   * Writes something after a pause, or when the controller stops; without a pause as if there were
+   * none, and with one not at all where it has stopped.
    *
    * @param lane how urgent it is then
    * @param write what to do
    * @param pause how long to wait at least
    */
   void submit(Lane lane, Runnable write, Duration pause) {
+    if (pause.isZero()) {
+      submit(lane, write);
+      return;
+    }
     if (stopping) {
       return;
     }

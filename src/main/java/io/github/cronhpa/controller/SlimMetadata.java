@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.quarkus.kubernetes.client.KubernetesClientObjectMapperCustomizer;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 
 /**
@@ -12,6 +13,7 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 class SlimMetadata implements KubernetesClientObjectMapperCustomizer {
+  @RegisterForReflection
   @JsonIgnoreProperties("managedFields")
   private interface WithoutManagedFields {}
 

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +31,7 @@ public final class ExcludedDays {
   private final List<Problem> problems = new ArrayList<>();
 
   /** Hundreds of jobs ask for the same days, and hundreds of entries may answer. */
-  private final Map<LocalDate, Optional<String>> asked = new ConcurrentHashMap<>();
+  private final Map<LocalDate, Optional<String>> asked = new HashMap<>();
 
   private ExcludedDays() {}
 

@@ -60,6 +60,15 @@ class DeferredWritesTest {
   }
 
   @Test
+  void withoutAPauseAnotherAttemptIsMadeAlsoWhileTheControllerStops() throws InterruptedException {
+    deferred.onShutdown(null);
+
+    deferred.submit(Lane.STATUS, written::countDown, Duration.ZERO);
+
+    assertThat(written.await(5, SECONDS)).isTrue();
+  }
+
+  @Test
   void afterTheEndAResultIsStillSavedAndAnotherAttemptIsNot() throws InterruptedException {
     stop();
     CountDownLatch retried = new CountDownLatch(1);
