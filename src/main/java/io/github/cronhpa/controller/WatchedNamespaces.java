@@ -25,6 +25,9 @@ public class WatchedNamespaces {
   /** Each is a watch of its own, which the API server holds open. */
   private static final int MOST = 100;
 
+  /** The first list comes in pages, so that a large fleet is never in memory twice, as text too. */
+  private static final long OBJECTS_PER_PAGE = 500;
+
   private final Set<String> names;
 
   /**
@@ -89,7 +92,7 @@ public class WatchedNamespaces {
   /** The watch of the operator framework, in these namespaces. */
   InformerConfiguration<CronHorizontalPodAutoscaler> watch(
       InformerConfiguration<CronHorizontalPodAutoscaler> framework) {
-    var watch = InformerConfiguration.builder(framework);
+    var watch = InformerConfiguration.builder(framework).withInformerListLimit(OBJECTS_PER_PAGE);
     return (names.isEmpty() ? watch.withWatchAllNamespaces() : watch.withNamespaces(names))
         .buildForController();
   }

@@ -26,7 +26,7 @@ public class Workers {
   private static final int LEAST = 4;
 
   /** A thread costs memory, and the API server gains nothing by more. */
-  private static final int MOST = 16;
+  private static final int MOST = 14;
 
   private static final long IDLE_SECONDS = 10;
   private static final long SHUTDOWN_SECONDS = 5;
@@ -130,6 +130,16 @@ public class Workers {
   /** How much waits, reconciles included. */
   int waiting() {
     return pool.getQueue().size();
+  }
+
+  /** How many work at this moment. */
+  int busy() {
+    return pool.getActiveCount();
+  }
+
+  /** How many may work at a time, as learnt from the API server. */
+  int limit() {
+    return pool.getCorePoolSize();
   }
 
   /**

@@ -1,14 +1,17 @@
 package io.github.cronhpa.web;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /**
- * The answer to a request that cannot be met.
+ * The answer to a request that cannot be met. No method declares it, so the native image would not
+ * know its form.
  *
  * @param message what is wrong, and what would be right
  */
+@RegisterForReflection
 public record ErrorMessage(String message) {
   private static final int TOO_LARGE = 413;
 

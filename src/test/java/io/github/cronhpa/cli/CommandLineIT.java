@@ -4,19 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cronhpa.kube.Product;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The commands of the packaged application, in a process of their own, without any cluster. */
+@Tag("native")
 class CommandLineIT {
-  private static final Path APPLICATION = Path.of("target/quarkus-app/quarkus-run.jar");
   private static final String MANIFESTS = "src/test/resources/manifests/";
 
   private record Outcome(int exitCode, String out, String err, Duration took) {}
@@ -82,10 +83,7 @@ class CommandLineIT {
 
   private static Outcome run(Path input, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx64m", "-jar", APPLICATION.toString()));
-    command.addAll(List.of(arguments));
+    List<String> command = Product.command(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("LC_ALL", "C");
     builder.environment().put("KUBECONFIG", "/nowhere");

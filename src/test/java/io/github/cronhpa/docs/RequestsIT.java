@@ -23,10 +23,12 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the controller asks of the API server, counted there, is what docs/benchmarks.md says. */
 @OnKubeApi
+@Tag("native")
 class RequestsIT {
   private static final int OBJECTS = 20;
   private static final String NEVER_SOON = "0 0 0 29 2 ?";

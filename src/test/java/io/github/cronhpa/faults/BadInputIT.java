@@ -208,8 +208,11 @@ class BadInputIT {
         .hasSizeGreaterThan(5)
         .allSatisfy(run -> assertThat(run.result()).isEqualTo(RunResult.Succeed));
     for (int each = 1; each < history.size(); each++) {
+      Instant before = history.get(each - 1).scheduleTime();
+      // On a machine that is too busy to look every two seconds, the latest run stands for those
+      // before it.
       assertThat(history.get(each).scheduleTime())
-          .isEqualTo(history.get(each - 1).scheduleTime().plusSeconds(2));
+          .isBetween(before.plusSeconds(2), before.plusSeconds(6));
     }
     long late = history.stream().mapToLong(BadInputIT::lateness).max().orElseThrow();
     System.out.println(history.size() + " runs, at most " + late + " s late");
@@ -287,6 +290,9 @@ class BadInputIT {
         .allSatisfy(condition -> assertThat(condition.state()).isEqualTo(JobState.Failed));
     System.out.println(
         "an object at all the maxima has " + Serialization.asJson(object).length() + " characters");
-    assertThat(bad.events("most")).hasSizeBetween(1, 25);
+    // Events come behind statuses.
+    await()
+        .atMost(SLOW_MACHINE)
+        .untilAsserted(() -> assertThat(bad.events("most")).hasSizeBetween(1, 25));
   }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** The leader is told to stop, as in every rollout, with the lease of production. */
 @OnKubeApi
 @Tag("reliability")
+@Tag("native")
 class HandOverIT {
   private static final int TIMES = 3;
   private static final Duration SLOW_MACHINE = Duration.ofSeconds(90);

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The controller is started while the API server cannot be reached. */
 @OnKubeApi
 @Tag("reliability")
+@Tag("native")
 class LateServerIT {
   private static final Duration SLOW_MACHINE = Duration.ofSeconds(90);
 

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @OnKubeApi
 @Tag("reliability")
+@Tag("native")
 class PartitionIT {
   private static final Duration SLOW_MACHINE = Duration.ofSeconds(90);
   private static final Set<String> WRITES = Set.of("patch", "create", "update");

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
  * same story: it runs, it is stopped over three due times, and it is started again.
  */
 @OnKubeApi
+@Tag("native")
 class RestartIT {
   private static final Duration SLOW_MACHINE = Duration.ofSeconds(60);
   private static final Duration TIME_TO_STOP = Duration.ofSeconds(15);

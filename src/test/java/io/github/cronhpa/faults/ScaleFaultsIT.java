@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
  * has a fault of its own. Meanwhile status tells the truth, and afterwards each run is done once.
  */
 @OnKubeApi
+@Tag("native")
 class ScaleFaultsIT {
   private static final Duration FAULT = Duration.ofSeconds(62);
 

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 /** The only replica is told to stop while many runs are being done, and is started again. */
 @OnKubeApi
 @Tag("reliability")
+@Tag("native")
 class ShutdownIT {
   private static final int OBJECTS = 200;
   private static final int SIZE = 3;

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +23,12 @@ import java.util.concurrent.TimeUnit;
  * mode, as the ServiceAccount of the manifests.
  */
 public final class ControllerProcess implements AutoCloseable {
-  private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
   private final Map<String, String> settings = new TreeMap<>();
   private final Map<String, String> environment = new TreeMap<>();
   private final Path log;
-  private Path jar = JAR;
+  private Path copy;
   private final int httpPort = freePort();
   private final int managementPort = freePort();
   private Process process;
@@ -99,11 +97,11 @@ public final class ControllerProcess implements AutoCloseable {
   /**
    * Starts another copy of the packaged application.
    *
-   * @param copy its quarkus-run.jar
+   * @param jar its quarkus-run.jar
    * @return this
    */
-  public ControllerProcess from(Path copy) {
-    jar = copy;
+  public ControllerProcess from(Path jar) {
+    copy = jar;
     return this;
   }
 
@@ -130,15 +128,12 @@ public final class ControllerProcess implements AutoCloseable {
    * @return this
    */
   public ControllerProcess launch() {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx256m");
-    // Half the work of a start, and there are many of them.
-    command.add("-XX:+UseSerialGC");
-    command.add("-XX:TieredStopAtLevel=1");
-    settings.forEach((property, value) -> command.add("-D" + property + "=" + value));
-    command.add("-jar");
-    command.add(jar.toAbsolutePath().toString());
+    String[] properties =
+        settings.entrySet().stream()
+            .map(setting -> "-D" + setting.getKey() + "=" + setting.getValue())
+            .toArray(String[]::new);
+    List<String> command =
+        copy == null ? Product.command(properties) : Product.command(copy, properties);
     try {
       ProcessBuilder builder =
           new ProcessBuilder(command)

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
  * asked.
  */
 @OnKubeApi
+@Tag("native")
 class HostileTargetsIT {
   private static final ScaleTargetRef WEB = new ScaleTargetRef("apps/v1", "Deployment", "web");
   private static final String NOT_A_NAME = "is not the name of an object";

@@ -40,6 +40,9 @@ public final class KubeApi implements AutoCloseable {
   public static final Path ALLUXIO_CRD =
       Path.of("src/test/resources/fluid-alluxioruntime-crd.yaml");
 
+  /** Far more than it takes: several may be starting on a machine that is busy. */
+  private static final int START_MILLIS = 180_000;
+
   private static final String SHARED = "kube-api.shared";
 
   private final Path folder;
@@ -71,7 +74,10 @@ public final class KubeApi implements AutoCloseable {
       Path folder = newFolder();
       KubeAPIServer server =
           new KubeAPIServer(
-              new KubeAPIServerConfigBuilder().withApiServerFlags(auditFlags(folder)).build());
+              new KubeAPIServerConfigBuilder()
+                  .withApiServerFlags(auditFlags(folder))
+                  .withStartupTimeout(START_MILLIS)
+                  .build());
       AtomicBoolean stopped = new AtomicBoolean();
       Runnable stop =
           () -> {
@@ -159,7 +165,8 @@ public final class KubeApi implements AutoCloseable {
     awaitCrds();
   }
 
-  void awaitCrds() {
+  /** Waits until every CRD is served. */
+  public void awaitCrds() {
     kubectl("wait", "--for=condition=Established", "--timeout=30s", "crd", "--all");
   }
 
@@ -184,6 +191,15 @@ public final class KubeApi implements AutoCloseable {
    */
   public String kubectlWith(String yaml, String... arguments) {
     return Kubectl.run(kubeconfig(), yaml, arguments);
+  }
+
+  /**
+   * Where kubectl is, for the {@code PATH} of a shell.
+   *
+   * @return the folder of the binaries of the API server's release
+   */
+  public static Path binaries() {
+    return KubeBinaries.kubectl().getParent();
   }
 
   /**

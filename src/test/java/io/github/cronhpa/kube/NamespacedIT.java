@@ -14,12 +14,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged controller in some namespaces only: with Roles there, and without a ClusterRole. */
 @OnKubeApi
+@Tag("native")
 class NamespacedIT {
   private static final ScaleTargetRef WEB = new ScaleTargetRef("apps/v1", "Deployment", "web");
   private static final ScaleTargetRef SHOP = new ScaleTargetRef("apps/v1", "Deployment", "shop");

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The JSON API of the packaged application: of the leader, and of a replica that stands by. */
 @OnKubeApi
+@Tag("native")
 class PageIT {
   private static final ScaleTargetRef WEB = new ScaleTargetRef("apps/v1", "Deployment", "web");
   private static final ScaleTargetRef WEB_HPA =

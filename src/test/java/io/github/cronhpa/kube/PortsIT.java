@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the two ports of the packaged application give to whoever can reach them. */
 @OnKubeApi
+@Tag("native")
 class PortsIT {
   /** What an answer must not tell: classes, stack traces, the software behind it. */
   static final Pattern INSIDE =
@@ -175,6 +177,7 @@ class PortsIT {
 
   /** A class is taken out of a copy of the application, so that the page meets an error. */
   @Test
+  @Tag("jar")
   void anErrorInsideTellsNothing(@TempDir Path folder) throws IOException {
     Path copy = damagedCopy(folder, "/io/github/cronhpa/web/ApiJson$HpaRef.class");
     try (ControllerProcess damaged = new ControllerProcess("damaged").from(copy).start()) {

@@ -16,10 +16,12 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The packaged application, with the manifests as they ship. */
 @OnKubeApi
+@Tag("native")
 class ProductIT {
   private static final ScaleTargetRef WEB = new ScaleTargetRef("apps/v1", "Deployment", "web");
   private static final ScaleTargetRef WEB_HPA =

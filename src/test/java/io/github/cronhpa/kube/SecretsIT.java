@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the packaged controller connects with is seen nowhere, whatever goes wrong. */
 @OnKubeApi
+@Tag("native")
 class SecretsIT {
   private static final ScaleTargetRef WEB = new ScaleTargetRef("apps/v1", "Deployment", "web");
   private static final String MARK = "b3VyLXNlY3JldA-mark-0123456789";
