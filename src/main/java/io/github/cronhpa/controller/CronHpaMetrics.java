@@ -3,19 +3,23 @@ package io.github.cronhpa.controller;
 import io.github.cronhpa.api.CronHpaLister;
 import io.github.cronhpa.api.JobCondition;
 import io.github.cronhpa.api.JobState;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Every meter of ours. */
+/** What objects and jobs there are, counted at every scrape, and what was told about them. */
 @ApplicationScoped
 @Startup
 public class CronHpaMetrics {
   private final MeterRegistry registry;
   private final CronHpaLister lister;
+  private final Map<Reason, Counter> notices = new EnumMap<>(Reason.class);
 
   /**
    * Registers the meters.
@@ -37,6 +41,20 @@ public class CronHpaMetrics {
     Gauge.builder("cronhpa_agenda_objects", agenda, Agenda::size)
         .description("CronHPAs that wait for a due time")
         .register(registry);
+    Gauge.builder("cronhpa_objects", () -> lister.list().count())
+        .description("CronHPAs that the watch has seen")
+        .register(registry);
+    Gauge.builder("cronhpa_runs_retrying", this::retrying)
+        .description("Runs that failed and are tried again")
+        .register(registry);
+    for (Reason reason : Reason.values()) {
+      notices.put(
+          reason,
+          Counter.builder("cronhpa_notices_total")
+              .description("What was told in events and log")
+              .tag("reason", reason.name())
+              .register(registry));
+    }
   }
 
   private void gauge(String name, String description, JobState state) {
@@ -48,6 +66,10 @@ public class CronHpaMetrics {
         .map(JobCondition::state)
         .filter(each -> state == null || each == state)
         .count();
+  }
+
+  private long retrying() {
+    return conditions().filter(condition -> condition.retryingSince() != null).count();
   }
 
   private Stream<JobCondition> conditions() {
@@ -63,6 +85,6 @@ public class CronHpaMetrics {
    * @param reason what it was
    */
   void count(Reason reason) {
-    registry.counter("cronhpa_notices", "reason", reason.name()).increment();
+    notices.get(reason).increment();
   }
 }

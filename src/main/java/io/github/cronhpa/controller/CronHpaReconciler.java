@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Keeps one object on its timetable: read the clock, plan, scale, write status, tell, and look
@@ -43,6 +44,7 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
   private final ClusterWarnings clusterWarnings;
   private final StatusWriter statusWriter;
   private final NoticeBoard notices;
+  private final RunMeters runMeters;
   private final Workers workers;
   private final Agenda agenda;
   private final WatchedObjects watchedObjects;
@@ -60,6 +62,7 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
       ClusterWarnings clusterWarnings,
       StatusWriter statusWriter,
       NoticeBoard notices,
+      RunMeters runMeters,
       Workers workers,
       Agenda agenda,
       WatchedObjects watchedObjects) {
@@ -71,6 +74,7 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
     this.clusterWarnings = clusterWarnings;
     this.statusWriter = statusWriter;
     this.notices = notices;
+    this.runMeters = runMeters;
     this.workers = workers;
     this.agenda = agenda;
     this.watchedObjects = watchedObjects;
@@ -131,6 +135,7 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
             .build(planned.timetable(), plan, outcome, now);
     statusWriter.save(object, update.status());
 
+    runMeters.count(plan, outcome);
     update.notices().forEach(notice -> notices.post(object, notice, now));
     lookAgain(object, context, Wake.of(plan, update.status(), outcome, now));
   }
@@ -144,9 +149,12 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
   private ScaleOutcome scale(CronHorizontalPodAutoscaler object, Plan.Entry entry) {
     Target target =
         new Target(object.getMetadata().getNamespace(), object.getSpec().scaleTargetRef());
+    AtomicReference<Instant> sent = new AtomicReference<>();
     long begin = System.nanoTime();
-    ScaleOutcome outcome = scaler.scale(target, entry.job().spec());
+    ScaleOutcome outcome =
+        scaler.scale(target, entry.job().spec(), () -> sent.compareAndSet(null, clock.instant()));
     learn(outcome, Duration.ofNanos(System.nanoTime() - begin));
+    runMeters.sent(entry, outcome, Optional.ofNullable(sent.get()));
     return outcome;
   }
 

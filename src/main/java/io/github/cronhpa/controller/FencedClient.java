@@ -22,12 +22,18 @@ final class FencedClient {
   @Produces
   @Singleton
   KubernetesClient client(
-      KubernetesSerialization serialization, Config config, Leadership leadership) {
+      KubernetesSerialization serialization,
+      Config config,
+      Leadership leadership,
+      ApiRequestMeters meters) {
     return new KubernetesClientBuilder()
         .withKubernetesSerialization(serialization)
         .withConfig(config)
         .withHttpClientBuilderConsumer(
-            builder -> builder.addOrReplaceInterceptor("leadership", new Fence(leadership)))
+            builder ->
+                builder
+                    .addOrReplaceInterceptor("leadership", new Fence(leadership))
+                    .addOrReplaceInterceptor("meters", meters))
         .build();
   }
 

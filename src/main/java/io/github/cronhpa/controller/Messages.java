@@ -1,5 +1,6 @@
 package io.github.cronhpa.controller;
 
+import io.github.cronhpa.api.JobCondition;
 import io.github.cronhpa.schedule.Decision;
 import io.github.cronhpa.schedule.OneLine;
 import io.github.cronhpa.schedule.Plan;
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
 final class Messages {
   /** Objects with more jobs than this get shorter texts, so that their status can be stored. */
   private static final int MANY_JOBS = 100;
+
+  private static final String FAILED = "cron hpa failed to execute, because of ";
+  private static final String NO_TARGET = FAILED + "spec.scaleTargetRef.";
 
   private static final int MOST_CHARACTERS = 1_000;
   private static final int FEW_CHARACTERS = 100;
@@ -55,7 +59,7 @@ final class Messages {
   }
 
   String failed(String reason) {
-    return bounded("cron hpa failed to execute, because of " + reason);
+    return bounded(FAILED + reason);
   }
 
   String missed(Plan.Entry entry, Decision.Miss miss, Instant now) {
@@ -90,6 +94,13 @@ final class Messages {
             + namespace
             + " namespace,because of "
             + problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
+  }
+
+  /** Whether a run is being retried because there is no such target, or none that can be scaled. */
+  static boolean saysThatTheTargetIsMissing(JobCondition condition) {
+    return condition.retryingSince() != null
+        && condition.message() != null
+        && condition.message().startsWith(NO_TARGET);
   }
 
   private static String local(Instant instant, ZoneId zone) {

@@ -2,6 +2,7 @@ package io.github.cronhpa.controller;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.jboss.logging.Logger;
@@ -34,8 +35,12 @@ public class NoticeBoard {
    */
   public void post(CronHorizontalPodAutoscaler object, Notice notice, Instant now) {
     ObjectMeta meta = object.getMetadata();
-    LOG.infof(
-        "%s/%s: %s: %s", meta.getNamespace(), meta.getName(), notice.reason(), notice.message());
+    LogSubject.about(
+        ResourceID.fromResource(object),
+        () ->
+            LOG.infof(
+                "%s/%s: %s: %s",
+                meta.getNamespace(), meta.getName(), notice.reason(), notice.message()));
     metrics.count(notice.reason());
     events.record(object, notice, now);
   }

@@ -36,7 +36,8 @@ class SecondLook {
     return plan.acting().filter(SecondLook::isRetry).isPresent();
   }
 
-  private static boolean isRetry(Plan.Entry entry) {
+  /** Whether a job is to do what was tried before. */
+  static boolean isRetry(Plan.Entry entry) {
     return entry.known().retryingSince() != null
         && entry.decision() instanceof Decision.Run run
         && run.due().equals(entry.known().lastScheduleTime());

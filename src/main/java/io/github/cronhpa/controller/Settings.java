@@ -24,6 +24,25 @@ public interface Settings {
   Optional<String> namespaces();
 
   /**
+   * What is measured.
+   *
+   * @return metrics
+   */
+  Metrics metrics();
+
+  /** What is measured. */
+  interface Metrics {
+
+    /**
+     * Whether each object has time series of its own.
+     *
+     * @return false for fleets so large that their time series are a burden
+     */
+    @WithDefault("true")
+    boolean perObject();
+  }
+
+  /**
    * Whether the controller may act, or has to be the leader first.
    *
    * @return leader election

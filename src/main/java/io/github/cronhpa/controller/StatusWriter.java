@@ -129,7 +129,12 @@ public class StatusWriter {
     KnownStatus known =
         knownByUid.computeIfPresent(uid(seen), (uid, before) -> before.seenIn(seen, fresh));
     if (known != null && known.attempts() == fresh) {
-      LOG.infof("Somebody took results from the status of %s, they are restored", known.object());
+      LogSubject.about(
+          known.object(),
+          () ->
+              LOG.infof(
+                  "Somebody took results from the status of %s, they are restored",
+                  known.object()));
       deferred.submit(Lane.STATUS, () -> write(uid(seen), fresh), BEFORE_RESTORING);
     }
     return known;
@@ -175,7 +180,11 @@ public class StatusWriter {
       WriteFailure failure = WriteFailure.of(e);
       pause = failure.pause(attempts.since(), clock.instant());
       if (attempts.isFirstToTell()) {
-        LOG.warnf("The status of %s cannot be saved: %s", known.object(), failure.message());
+        LogSubject.about(
+            known.object(),
+            () ->
+                LOG.warnf(
+                    "The status of %s cannot be saved: %s", known.object(), failure.message()));
         failure.notice().ifPresent(it -> notices.post(present.get(), it, clock.instant()));
       }
     }

@@ -33,10 +33,10 @@ final class HpaScaler {
    *
    * @throws ScaleFailure where it cannot be done
    */
-  ScaleOutcome scale(Target hpa, HpaRule.Wish wish) {
+  ScaleOutcome scale(Target hpa, HpaRule.Wish wish, Runnable beforeWrite) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return tryToScale(hpa, wish);
+        return tryToScale(hpa, wish, beforeWrite);
       } catch (KubernetesClientException e) {
         // Somebody else changed the range between our read and our write: decide again on theirs.
         if (e.getCode() != CONFLICT || attempt == MOST_ATTEMPTS) {
@@ -46,7 +46,7 @@ final class HpaScaler {
     }
   }
 
-  private ScaleOutcome tryToScale(Target hpa, HpaRule.Wish wish) {
+  private ScaleOutcome tryToScale(Target hpa, HpaRule.Wish wish, Runnable beforeWrite) {
     NonNamespaceOperation<
             GenericKubernetesResource,
             GenericKubernetesResourceList,
@@ -71,10 +71,17 @@ final class HpaScaler {
               + decision.range().max());
     }
     if (!decision.range().equals(range)) {
+      beforeWrite.run();
       // By name alone the client would read it once more.
       hpas.resource(read).patch(Scaler.MERGE_PATCH, patch(read, decision.range()));
     }
-    decision.scaleTo().ifPresent(size -> scales.setReplicas(target, size));
+    decision
+        .scaleTo()
+        .ifPresent(
+            size -> {
+              beforeWrite.run();
+              scales.setReplicas(target, size);
+            });
     return decision.scaleTo().isPresent()
         ? new ScaleOutcome.Scaled(current, wish.size())
         : new ScaleOutcome.LeftToHpa(hpa.ref().name(), hpa.namespace(), current, wish.size());

@@ -36,20 +36,24 @@ public class Scaler {
    *
    * @param target what to scale
    * @param job the size that it gets
+   * @param beforeWrite is told each time that a change is about to be sent
    * @return what came of it; never throws for a failure of the cluster or of the spec
    */
-  public ScaleOutcome scale(Target target, CronHpaJob job) {
+  public ScaleOutcome scale(Target target, CronHpaJob job, Runnable beforeWrite) {
     try {
       target.refuseUnlessAddressable("");
-      return target.ref().hpa() ? hpas.scale(target, wish(job)) : scale(target, job.targetSize());
+      return target.ref().hpa()
+          ? hpas.scale(target, wish(job), beforeWrite)
+          : scale(target, job.targetSize(), beforeWrite);
     } catch (ScaleFailure e) {
       return e.failure();
     }
   }
 
-  private ScaleOutcome scale(Target target, int size) {
+  private ScaleOutcome scale(Target target, int size, Runnable beforeWrite) {
     int current = scales.replicas(target);
     if (current != size) {
+      beforeWrite.run();
       scales.setReplicas(target, size);
     }
     return new ScaleOutcome.Scaled(current, size);

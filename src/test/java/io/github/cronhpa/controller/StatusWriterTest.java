@@ -54,7 +54,7 @@ class StatusWriterTest {
     NoticeBoard notices =
         new NoticeBoard(
             new CronHpaMetrics(registry, Stream::empty, new Agenda()),
-            new EventRecorder(client, deferred, workers));
+            new EventRecorder(client, deferred, workers, new EventMeters(registry)));
     writer = new StatusWriter(client, deferred, watched, notices, Clock.systemUTC());
   }
 

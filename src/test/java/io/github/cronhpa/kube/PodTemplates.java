@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the pods in manifests, whatever kind they are wrapped in. */
-final class PodTemplates {
+public final class PodTemplates {
   private PodTemplates() {}
 
   /**
@@ -18,7 +18,7 @@ final class PodTemplates {
    * @param owner kind and name of the object that it is in
    * @param pod has {@code metadata} and {@code spec}
    */
-  record PodTemplate(String owner, JsonNode pod) {
+  public record PodTemplate(String owner, JsonNode pod) {
     @Override
     public String toString() {
       return owner;
@@ -30,7 +30,7 @@ final class PodTemplates {
    *
    * @param yaml documents, also lists of objects, as kubectl applies them or Helm renders them
    */
-  static List<PodTemplate> in(String yaml) {
+  public static List<PodTemplate> in(String yaml) {
     List<PodTemplate> found = new ArrayList<>();
     try (MappingIterator<JsonNode> documents =
         new YAMLMapper().readerFor(JsonNode.class).readValues(yaml)) {

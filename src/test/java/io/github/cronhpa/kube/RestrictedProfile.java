@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
  * href="https://kubernetes.io/docs/concepts/security/pod-security-standards/">the standard</a>
  * names, for API servers that do not hold it themselves.
  */
-final class RestrictedProfile {
+public final class RestrictedProfile {
   private static final Set<String> VOLUMES =
       Set.of(
           "configMap",
@@ -59,7 +59,7 @@ final class RestrictedProfile {
    * @param pod has {@code metadata} and {@code spec}
    * @return the fields that the profile does not allow as they are, none where all is well
    */
-  static List<String> violations(JsonNode pod) {
+  public static List<String> violations(JsonNode pod) {
     RestrictedProfile profile = new RestrictedProfile(pod);
     profile.checkPod();
     return profile.violations;

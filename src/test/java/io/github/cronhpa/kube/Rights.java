@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributes;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 
 /** Asks the API server what a user may do. */
-final class Rights {
+public final class Rights {
   private Rights() {}
 
   /**
@@ -16,8 +16,9 @@ final class Rights {
    * @param resource plural, with the subresource: {@code deployments/scale}
    * @param namespace empty for all namespaces, or for what is in none
    * @param name empty for all objects
+   * @return what the API server answers
    */
-  static boolean ofController(
+  public static boolean ofController(
       KubeApi api, String verb, String group, String resource, String namespace, String name) {
     String[] path = resource.split("/");
     ResourceAttributes attributes = new ResourceAttributes();

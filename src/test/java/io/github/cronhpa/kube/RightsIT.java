@@ -30,6 +30,10 @@ class RightsIT {
           get,    autoscaling,                  horizontalpodautoscalers,             web,       a,    true
           patch,  autoscaling,                  horizontalpodautoscalers,             web,       a,    true
           create, '',                           events,                               web,       '',   true
+          patch,  '',                           events,                               web,       a,    true
+          get,    '',                           events,                               web,       a,    false
+          update, '',                           events,                               web,       a,    false
+          delete, '',                           events,                               web,       a,    false
           create, coordination.k8s.io,          leases,                               kube-system, '', true
           patch,  coordination.k8s.io,          leases, kube-system, kubernetes-cronhpa-controller,    true
           patch,  coordination.k8s.io,          leases, kube-system, kube-scheduler,                   false

@@ -37,6 +37,7 @@ class ScalerTest {
 
   private final InProcessApi api = new InProcessApi();
   private KubernetesClient client;
+  private final AtomicInteger writes = new AtomicInteger();
   private Scaler scaler;
 
   @BeforeEach
@@ -63,6 +64,7 @@ class ScalerTest {
   @Test
   void theSizeIsSet() {
     assertThat(scale(WEB, 7)).isEqualTo(new Scaled(5, 7));
+    assertThat(writes).hasValue(1);
     assertThat(replicas()).isEqualTo(7);
   }
 
@@ -77,6 +79,7 @@ class ScalerTest {
     String before = resourceVersion();
 
     assertThat(scale(WEB, 5)).isEqualTo(new Scaled(5, 5));
+    assertThat(writes).hasValue(0);
     assertThat(resourceVersion()).isEqualTo(before);
   }
 
@@ -162,9 +165,11 @@ class ScalerTest {
         scaler.scale(
             new Target(
                 "default", new ScaleTargetRef("autoscaling/v2", "HorizontalPodAutoscaler", "web")),
-            job);
+            job,
+            writes::incrementAndGet);
 
     assertThat(outcome).isEqualTo(new LeftToHpa("web", "default", 5, 2));
+    assertThat(writes).as("told of before they are sent").hasValue(1);
     assertThat(hpa("autoscaling/v2", "minReplicas")).isEqualTo(2);
     assertThat(hpa("autoscaling/v2", "maxReplicas")).isEqualTo(4);
   }
@@ -198,7 +203,8 @@ class ScalerTest {
                   new Target(
                       "default",
                       new ScaleTargetRef("autoscaling/v2", "HorizontalPodAutoscaler", "web")),
-                  new CronHpaJob("up", "@daily", 6));
+                  new CronHpaJob("up", "@daily", 6),
+                  writes::incrementAndGet);
 
       assertThat(outcome).isEqualTo(new Scaled(5, 6));
     }
@@ -224,7 +230,8 @@ class ScalerTest {
           new Scaler(watched)
               .scale(
                   new Target("default", new ScaleTargetRef(apiVersion, kind, name)),
-                  new CronHpaJob("up", "@daily", 6));
+                  new CronHpaJob("up", "@daily", 6),
+                  writes::incrementAndGet);
 
       assertThat(outcome)
           .isInstanceOfSatisfying(
@@ -265,7 +272,8 @@ class ScalerTest {
                   new Target(
                       "default",
                       new ScaleTargetRef("autoscaling/v2", "HorizontalPodAutoscaler", "web")),
-                  new CronHpaJob("up", "@daily", 6));
+                  new CronHpaJob("up", "@daily", 6),
+                  writes::incrementAndGet);
 
       assertThat(outcome)
           .isInstanceOfSatisfying(
@@ -308,7 +316,8 @@ class ScalerTest {
   }
 
   private ScaleOutcome scale(ScaleTargetRef ref, int size) {
-    return scaler.scale(new Target("default", ref), new CronHpaJob("up", "@daily", size));
+    return scaler.scale(
+        new Target("default", ref), new CronHpaJob("up", "@daily", size), writes::incrementAndGet);
   }
 
   private int replicas() {
