@@ -1,0 +1,92 @@
+{{/* The name that the others begin with. */}}
+{{- define "cronhpa.name" -}}
+{{ .Values.fullnameOverride | default "kubernetes-cronhpa-controller" | trunc 52 | trimSuffix "-" }}
+{{- end }}
+
+{{/* What selects the pods. A selector cannot be changed: these are the labels of kubernetes/deployment.yaml. */}}
+{{- define "cronhpa.selector" -}}
+app: {{ include "cronhpa.name" . }}
+controller-tools.k8s.io: "2.0"
+{{- end }}
+
+{{/* The labels of every object. */}}
+{{- define "cronhpa.labels" -}}
+app: {{ include "cronhpa.name" . }}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}
+app.kubernetes.io/name: {{ .Chart.Name }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+{{- with .Values.commonLabels }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{- define "cronhpa.serviceAccount" -}}
+{{ .Values.serviceAccount.name | default (include "cronhpa.name" .) }}
+{{- end }}
+
+{{- define "cronhpa.lease" -}}
+{{ .Values.leaderElection.leaseName | default "kubernetes-cronhpa-controller" }}
+{{- end }}
+
+{{- define "cronhpa.image" -}}
+{{- $tag := .Values.image.tag | default .Chart.AppVersion -}}
+{{- if .Values.image.digest -}}
+{{ .Values.image.repository }}@{{ .Values.image.digest }}
+{{- else -}}
+{{ .Values.image.repository }}:{{ $tag }}{{ if and .Values.jvm.enabled (not (hasSuffix "-jvm" $tag)) }}-jvm{{ end }}
+{{- end }}
+{{- end }}
+
+{{/* The values that have an older name as well: that of the Go original's chart counts where it is set. */}}
+{{- define "cronhpa.effective" -}}
+{{- $old := .Values.controller | default dict -}}
+replicas: {{ dig "replicas" .Values.replicas $old }}
+timeZone: {{ dig "timezone" .Values.timeZone $old | quote }}
+resources: {{ dig "resources" .Values.resources $old | toJson }}
+nodeSelector: {{ dig "nodeSelector" .Values.nodeSelector $old | toJson }}
+affinity: {{ dig "affinity" .Values.affinity $old | toJson }}
+tolerations: {{ dig "tolerations" .Values.tolerations $old | toJson }}
+topologySpreadConstraints: {{ dig "topologySpreadConstraints" .Values.topologySpreadConstraints $old | toJson }}
+installCrd: {{ dig "needcreate" .Values.crds.install .Values.crds }}
+createRoles: {{ dig "rbac" "create" .Values.rbac.create (.Values.global | default dict) }}
+serviceMonitor: {{ dig "enable" .Values.metrics.serviceMonitor.enabled (.Values.servicemonitor | default dict) }}
+{{- end }}
+
+{{/* Values that cannot go together, told before anything is installed. */}}
+{{- define "cronhpa.check" -}}
+{{- $v := include "cronhpa.effective" . | fromYaml -}}
+{{- if and (gt (int $v.replicas) 1) (not .Values.leaderElection.enabled) }}
+{{- fail "replicas: without leaderElection.enabled only one may run, all of them would scale" }}
+{{- end }}
+{{- if (.Values.controller | default dict).image }}
+{{- fail "controller.image: that is the image of the Go original; leave it out, or set image.repository and image.tag" }}
+{{- end }}
+{{- if (.Values.cleanup | default dict).cleanupCustomResource }}
+{{- fail "cleanup.cleanupCustomResource: this chart deletes no CronHPA; set it to false, and crds.keep to false where the CRD is to go" }}
+{{- end }}
+{{- end }}
+
+{{/* What the controller may do with timetables and targets, in all namespaces or in each that is watched. */}}
+{{- define "cronhpa.rules" -}}
+# The timetables, and where they stand.
+- apiGroups: ["autoscaling.alibabacloud.com"]
+  resources: ["cronhorizontalpodautoscalers"]
+  verbs: ["list", "watch"]
+- apiGroups: ["autoscaling.alibabacloud.com"]
+  resources: ["cronhorizontalpodautoscalers/status"]
+  verbs: ["patch"]
+# Targets of any kind, through their replica count alone.
+- apiGroups: ["*"]
+  resources: ["*/scale"]
+  verbs: ["get", "patch"]
+# A HorizontalPodAutoscaler as target: its range is moved. The list is for the warning that a target has two masters.
+- apiGroups: ["autoscaling"]
+  resources: ["horizontalpodautoscalers"]
+  verbs: ["get", "list", "patch"]
+# What happened, told on the object.
+- apiGroups: [""]
+  resources: ["events"]
+  verbs: ["create", "patch"]
+{{- end }}
