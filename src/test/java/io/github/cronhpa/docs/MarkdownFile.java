@@ -18,9 +18,11 @@ import java.util.stream.Stream;
 /** As much of a Markdown file as the tests of the documents look at. */
 record MarkdownFile(Path path, String text) {
 
-  private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```.*?^```$");
+  private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^ *```.*?^ *```$");
   private static final Pattern CODE = Pattern.compile("`[^`\n]*`");
   private static final Pattern LINK = Pattern.compile("\\[[^\\]\n]*]\\(([^)\\s]+)\\)");
+  private static final Pattern BARE_LINK = Pattern.compile("<([a-z]+://[^>\\s]+)>");
+  private static final Pattern PICTURE = Pattern.compile("!\\[([^\\]\n]*)]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.+)$");
   private static final Pattern NOT_IN_ANCHORS = Pattern.compile("[^\\p{L}\\p{N} _-]");
   private static final Pattern CELL_END = Pattern.compile("(?<!\\\\)\\|");
@@ -37,10 +39,72 @@ record MarkdownFile(Path path, String text) {
     return read(Path.of(path));
   }
 
+  /** The README and everything below {@code docs} and {@code kubernetes}. */
+  static List<MarkdownFile> all() throws IOException {
+    List<MarkdownFile> files = new ArrayList<>(List.of(read("README.md")));
+    for (String folder : List.of("docs", "kubernetes", ".github")) {
+      if (Files.isDirectory(Path.of(folder))) {
+        try (Stream<Path> paths = Files.walk(Path.of(folder))) {
+          paths
+              .filter(path -> path.toString().endsWith(".md"))
+              .sorted()
+              .forEach(p -> files.add(read(p)));
+        }
+      }
+    }
+    return files;
+  }
+
+  /** Its fenced blocks. */
+  List<Fence> fences() {
+    return Fence.of(text);
+  }
+
   /** Where its links lead, as written. */
   List<String> links() {
     String prose = CODE.matcher(withoutCodeBlocks()).replaceAll("");
     return LINK.matcher(prose).results().map(link -> link.group(1)).toList();
+  }
+
+  /** Addresses that are written as such, between angle brackets. */
+  List<String> bareLinks() {
+    return BARE_LINK.matcher(withoutCodeBlocks()).results().map(link -> link.group(1)).toList();
+  }
+
+  /** Its pictures by where they are, with the words for who does not see them. */
+  Map<String, String> pictures() {
+    Map<String, String> pictures = new HashMap<>();
+    PICTURE
+        .matcher(withoutCodeBlocks())
+        .results()
+        .forEach(picture -> pictures.put(picture.group(2), picture.group(1)));
+    return pictures;
+  }
+
+  /** The number of {@code #} of each heading, in order. */
+  List<Integer> outline() {
+    return HEADING
+        .matcher(withoutCodeBlocks())
+        .results()
+        .map(heading -> heading.group().indexOf(' '))
+        .toList();
+  }
+
+  /** How many rows each table has, and how many items each list. */
+  List<Integer> shapes() {
+    List<Integer> shapes = new ArrayList<>();
+    char before = ' ';
+    for (String line : withoutCodeBlocks().lines().toList()) {
+      char sign = line.startsWith("|") ? '|' : line.startsWith("- ") ? '-' : ' ';
+      if (sign != ' ' && sign != before) {
+        shapes.add(0);
+      }
+      if (sign != ' ') {
+        shapes.set(shapes.size() - 1, shapes.get(shapes.size() - 1) + 1);
+      }
+      before = sign;
+    }
+    return shapes;
   }
 
   /** What can follow a {@code #}: its headings, as GitHub makes anchors of them. */
@@ -90,7 +154,8 @@ record MarkdownFile(Path path, String text) {
     return heading.group(1).strip();
   }
 
-  private String withoutCodeBlocks() {
+  /** What is not in a fenced block. */
+  String withoutCodeBlocks() {
     return CODE_BLOCK.matcher(text).replaceAll("");
   }
 }

@@ -1,0 +1,41 @@
+package io.github.cronhpa.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What counts as the same answer. */
+class ShownAnswerTest {
+
+  private static final String PRINTED =
+      """
+      NAME   NEXT                   AGE
+      web    2026-05-01T08:00:00Z   <invalid>
+      Id: 15477750-1c20-3183-837e-acf908f91a05
+      Message:
+      Every: @every 1h30m
+      """;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "all of it, other ages and widths | NAME  NEXT  AGE;web  2026-05-01T08:00:00Z  3d4h;"
+            + "Id: 95d0e399-5988-39d4-814e-ff04678e88ec;Message:;Every: @every 1h30m | true",
+        "the begin | NAME NEXT AGE;... | true",
+        "the end | ...;Message:;Every: @every 1h30m | true",
+        "a part of the middle | ...;Message:;... | true",
+        "the begin as if it were all | NAME   NEXT   AGE | false",
+        "the end as if it were all | Message:;Every: @every 1h30m | false",
+        "another time | NAME   NEXT   AGE;web   2026-05-01T09:00:00Z   1s;... | false",
+        "a line left out | ...;Id: 15477750-1c20-3183-837e-acf908f91a05;Every: @every 1h30m | false",
+        "another order | ...;Message:;...;NAME  NEXT  AGE;... | false",
+        "a line that was not printed | ...;Succeed;... | false"
+      })
+  void isNoticed(String what, String shown, boolean same) {
+    assertThat(ShownAnswer.matches(shown.replace(';', '\n') + "\n", PRINTED))
+        .as(what)
+        .isEqualTo(same);
+  }
+}

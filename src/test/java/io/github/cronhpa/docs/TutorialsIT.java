@@ -1,0 +1,157 @@
+package io.github.cronhpa.docs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.controller.MovableClock;
+import io.github.cronhpa.kube.KubeApi;
+import io.github.cronhpa.kube.KubeApiResource;
+import io.github.cronhpa.kube.OnKubeApi;
+import io.github.cronhpa.kube.Sandbox;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The commands of the tutorials, typed into a shell as they stand, with the real kubectl on a real
+ * API server; what they print is what the tutorials show. There are no pods: blocks that need some
+ * say so.
+ */
+@OnKubeApi
+@QuarkusTest
+@WithTestResource(KubeApiResource.class)
+class TutorialsIT {
+
+  @Inject MovableClock clock;
+
+  private Sandbox sandbox;
+  private Path home;
+  private Path kubeconfig;
+
+  static List<String> documents() {
+    return ExecutedDocument.ALL;
+  }
+
+  @BeforeEach
+  void setUp() throws IOException {
+    KubeApi.shared().installAlluxio();
+    sandbox = new Sandbox("tutorial");
+    home = Files.createTempDirectory(Path.of("target"), "tutorial").toAbsolutePath();
+    // What the commands name, and nothing that they write, is in the checkout.
+    for (String folder : List.of("kubernetes", "target")) {
+      Files.createSymbolicLink(home.resolve(folder), Path.of(folder).toAbsolutePath());
+    }
+    kubeconfig = home.resolve("kubeconfig");
+    Files.copy(KubeApi.shared().kubeconfig(), kubeconfig);
+    run("kubectl config set-context --current --namespace=" + sandbox.namespace());
+  }
+
+  @AfterEach
+  void tearDown() {
+    objects().delete();
+    clock.release();
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void everyCommandAnswersAsShown(String path) throws IOException {
+    ExecutedDocument document = ExecutedDocument.read(path);
+    assertThat(document.steps()).as("commands that can be run").hasSizeGreaterThan(3);
+    List<String> differences = new ArrayList<>();
+    StringBuilder transcript = new StringBuilder();
+    for (ExecutedDocument.Step step : document.steps()) {
+      String instant = step.commands().marked("at");
+      if (instant != null) {
+        clock.set(Instant.parse(instant));
+      }
+      settle();
+      String printed = run(step.commands().body());
+      transcript.append("$ ").append(step.commands().body()).append(printed).append("\n\n");
+      if (step.shown() != null && !ShownAnswer.matches(step.shown(), printed)) {
+        differences.add(
+            "%s:%d shows%n%sbut this was printed:%n%s"
+                .formatted(path, step.commands().line(), step.shown(), printed));
+      }
+    }
+    Files.writeString(
+        Path.of("target", path.replace('/', '-').replace(".md", ".txt")), transcript.toString());
+    assertThat(differences).isEmpty();
+  }
+
+  /** Waits until everything that is due was done, written and told. */
+  private void settle() {
+    await()
+        .atMost(30, TimeUnit.SECONDS)
+        .untilAsserted(
+            () ->
+                assertThat(objects().list().getItems())
+                    .allSatisfy(
+                        object -> {
+                          CronHpaStatus status = object.statusOrEmpty();
+                          assertThat(status.observedGeneration())
+                              .isEqualTo(object.getMetadata().getGeneration());
+                          if (status.nextScheduleTime() != null) {
+                            assertThat(status.nextScheduleTime()).isAfter(clock.instant());
+                          }
+                        }));
+    // Events follow the status.
+    await().pollDelay(1_500, TimeUnit.MILLISECONDS).until(() -> true);
+  }
+
+  private NonNamespaceOperation<
+          CronHorizontalPodAutoscaler,
+          KubernetesResourceList<CronHorizontalPodAutoscaler>,
+          Resource<CronHorizontalPodAutoscaler>>
+      objects() {
+    return KubeApi.shared()
+        .admin()
+        .resources(CronHorizontalPodAutoscaler.class)
+        .inNamespace(sandbox.namespace());
+  }
+
+  private String run(String commands) throws IOException {
+    ProcessBuilder shell =
+        new ProcessBuilder("bash", "-euo", "pipefail", "-c", commands)
+            .directory(home.toFile())
+            .redirectErrorStream(true);
+    Map<String, String> environment = shell.environment();
+    environment.put("HOME", home.toString());
+    environment.put("KUBECONFIG", kubeconfig.toString());
+    environment.put(
+        "PATH",
+        String.join(
+            ":",
+            KubeApi.binaries().toString(),
+            Path.of(System.getProperty("java.home"), "bin").toString(),
+            environment.get("PATH")));
+    Process process = shell.start();
+    process.getOutputStream().close();
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+    try {
+      assertThat(process.waitFor()).as("%s%n%s", commands, printed).isZero();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    // The reader is in the namespace default.
+    return printed.replace(sandbox.namespace(), "default");
+  }
+}
