@@ -84,7 +84,9 @@ class PageIT {
       assertThat(detail.at("/timeline/startSize").asInt()).isEqualTo(4);
       assertThat(detail.at("/cronHpa/nextRun/job").asText()).isEqualTo("later");
       assertThat(detail.at("/yaml").asText()).contains("kind: \"CronHorizontalPodAutoscaler\"");
-      assertThat(each.page("/openapi")).contains("/api/v1/preview");
+      await()
+          .atMost(30, SECONDS)
+          .untilAsserted(() -> assertThat(each.page("/openapi")).contains("/api/v1/preview"));
     }
   }
 
