@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.CronHpaJob;
@@ -15,6 +16,7 @@ import io.github.cronhpa.api.JobCondition;
 import io.github.cronhpa.api.ScaleTargetRef;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A namespace of one test, with short words for what happens there. */
@@ -90,10 +92,25 @@ public final class Sandbox {
    * @param json the object without a namespace
    */
   public void create(String json) {
+    GenericKubernetesResource object =
+        Serialization.unmarshal(json, GenericKubernetesResource.class);
     admin
-        .resource(Serialization.unmarshal(json, GenericKubernetesResource.class))
+        .genericKubernetesResources(context(object.getApiVersion(), object.getKind()))
         .inNamespace(namespace)
+        .resource(object)
         .create();
+  }
+
+  /** The client of the product finds next to no kind by its name, so it is told. */
+  private static ResourceDefinitionContext context(String apiVersion, String kind) {
+    int slash = apiVersion.indexOf('/');
+    return new ResourceDefinitionContext.Builder()
+        .withGroup(slash < 0 ? null : apiVersion.substring(0, slash))
+        .withVersion(apiVersion.substring(slash + 1))
+        .withKind(kind)
+        .withPlural(kind.toLowerCase(Locale.ROOT) + "s")
+        .withNamespaced(true)
+        .build();
   }
 
   /**
@@ -105,7 +122,7 @@ public final class Sandbox {
   public int replicas(ScaleTargetRef target) {
     Integer replicas =
         admin
-            .genericKubernetesResources(target.apiVersion(), target.kind())
+            .genericKubernetesResources(context(target.apiVersion(), target.kind()))
             .inNamespace(namespace)
             .withName(target.name())
             .get()
@@ -121,7 +138,7 @@ public final class Sandbox {
    */
   public void scale(ScaleTargetRef target, int replicas) {
     admin
-        .genericKubernetesResources(target.apiVersion(), target.kind())
+        .genericKubernetesResources(context(target.apiVersion(), target.kind()))
         .inNamespace(namespace)
         .withName(target.name())
         .scale(replicas);
