@@ -83,7 +83,7 @@ class LateServerIT {
     controller =
         new ControllerProcess("late", api)
             .with("cronhpa.time-zone", "UTC")
-            .with("quarkus.kubernetes-client.api-server-url", proxy.url())
+            .with("kubernetes.master", proxy.url())
             .withEnvironment("HOSTNAME", "the-same-pod")
             .launch();
     await().atMost(SLOW_MACHINE).until(controller::isLive);

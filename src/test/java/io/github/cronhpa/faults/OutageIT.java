@@ -98,7 +98,7 @@ class OutageIT {
                 .with("cronhpa.time-zone", "UTC")
                 .with("cronhpa.leader-election.lease-duration", outage.lease)
                 .with("cronhpa.leader-election.renew-deadline", outage.renewDeadline)
-                .with("quarkus.kubernetes-client.api-server-url", proxy.url())
+                .with("kubernetes.master", proxy.url())
                 .withEnvironment("HOSTNAME", "the-same-pod"));
     kubelet.start();
   }

@@ -170,7 +170,7 @@ class PartitionIT {
         .with("cronhpa.leader-election.lease-duration", cut.lease)
         .with("cronhpa.leader-election.renew-deadline", cut.renewDeadline)
         .with("cronhpa.leader-election.retry-period", "1s")
-        .with("quarkus.kubernetes-client.api-server-url", proxy.url())
+        .with("kubernetes.master", proxy.url())
         .withEnvironment("HOSTNAME", name);
   }
 

@@ -78,7 +78,7 @@ class ScaleFaultsIT {
     controller =
         new ControllerProcess("scale-faults", api)
             .with("cronhpa.time-zone", "UTC")
-            .with("quarkus.kubernetes-client.api-server-url", proxy.url())
+            .with("kubernetes.master", proxy.url())
             .start();
     threadsBefore = controller.threads();
 

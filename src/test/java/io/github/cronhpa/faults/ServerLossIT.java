@@ -89,7 +89,7 @@ class ServerLossIT {
     controller =
         new ControllerProcess("server-loss", api)
             .with("cronhpa.time-zone", "UTC")
-            .with("quarkus.kubernetes-client.api-server-url", proxy.url())
+            .with("kubernetes.master", proxy.url())
             // On a slow machine a restart takes longer than the lease; etcd is away for longer.
             .with("cronhpa.leader-election.lease-duration", "60s")
             .with("cronhpa.leader-election.renew-deadline", "45s")

@@ -83,7 +83,7 @@ class ShutdownIT {
     controller =
         new ControllerProcess("shutdown", api)
             .with("cronhpa.time-zone", "UTC")
-            .with("quarkus.kubernetes-client.api-server-url", proxy.url())
+            .with("kubernetes.master", proxy.url())
             .withEnvironment("HOSTNAME", "the-same-pod")
             .start();
     Instant begin = Instant.now();

@@ -48,7 +48,7 @@ class WatchIT {
     controller =
         new ControllerProcess("watch", api)
             .with("cronhpa.time-zone", "UTC")
-            .with("quarkus.kubernetes-client.api-server-url", proxy.url())
+            .with("kubernetes.master", proxy.url())
             .withEnvironment("HOSTNAME", "the-same-pod");
     kubelet = new Kubelet(controller);
     kubelet.start();

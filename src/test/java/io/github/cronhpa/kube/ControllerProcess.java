@@ -51,9 +51,10 @@ public final class ControllerProcess implements AutoCloseable {
   public ControllerProcess(String name, KubeApi api) {
     log = Path.of("target", name + "-" + managementPort + ".log").toAbsolutePath();
     Config config = api.controllerConfig();
-    with("quarkus.kubernetes-client.api-server-url", config.getMasterUrl());
-    with("quarkus.kubernetes-client.ca-cert-file", config.getCaCertFile());
-    with("quarkus.kubernetes-client.token", config.getOauthToken());
+    // The properties of the client itself: those that Quarkus adds are fixed in a native binary.
+    with("kubernetes.master", config.getMasterUrl());
+    with("kubernetes.certs.ca.file", config.getCaCertFile());
+    with("kubernetes.auth.token", config.getOauthToken());
     with("quarkus.http.port", Integer.toString(httpPort));
     with("quarkus.management.port", Integer.toString(managementPort));
     with("cronhpa.leader-election.lease-namespace", KubeApi.NAMESPACE);
@@ -244,7 +245,7 @@ public final class ControllerProcess implements AutoCloseable {
    * @return what must not be seen anywhere
    */
   public String token() {
-    return settings.get("quarkus.kubernetes-client.token");
+    return settings.get("kubernetes.auth.token");
   }
 
   /**

@@ -57,7 +57,7 @@ class SecretsIT {
   void norWhereTheApiServerDoesNotTakeIt() {
     controller =
         new ControllerProcess("refused")
-            .with("quarkus.kubernetes-client.token", MARK)
+            .with("kubernetes.auth.token", MARK)
             .with("quarkus.log.level", "DEBUG")
             .launch();
 
@@ -101,9 +101,9 @@ class SecretsIT {
     Files.writeString(kubeconfig, text.replace("MARK", MARK));
     controller =
         new ControllerProcess("kubeconfig")
-            .without("quarkus.kubernetes-client.api-server-url")
-            .without("quarkus.kubernetes-client.ca-cert-file")
-            .without("quarkus.kubernetes-client.token")
+            .without("kubernetes.master")
+            .without("kubernetes.certs.ca.file")
+            .without("kubernetes.auth.token")
             .withEnvironment("KUBECONFIG", kubeconfig.toString())
             .launch();
 
