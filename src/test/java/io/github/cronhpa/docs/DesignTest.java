@@ -20,7 +20,7 @@ class DesignTest {
 
   /** Bounds are called so all over the code. */
   private static final Pattern BOUND =
-      Pattern.compile("static final int (MOST\\w*|LEAST) = ([\\d_* ]+);");
+      Pattern.compile("static final (?:int|long) (MOST\\w*|LEAST) = ([\\d_* ]+);");
 
   /** Told in the reference of the JSON API, in KiB. */
   private static final String BODY = "PreviewApi.MOST_BYTES";

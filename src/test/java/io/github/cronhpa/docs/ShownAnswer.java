@@ -30,6 +30,14 @@ final class ShownAnswer {
     return shown.strip().endsWith("...") || from == actual.size();
   }
 
+  /** The lines that are shown and were printed nowhere. */
+  static List<String> unprinted(String shown, String printed) {
+    List<String> actual = lines(printed);
+    return lines(shown).stream()
+        .filter(line -> !line.equals("...") && !actual.contains(line))
+        .toList();
+  }
+
   private static List<String> lines(String text) {
     return text.lines()
         .map(String::strip)
