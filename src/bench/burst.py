@@ -4,7 +4,7 @@
 Beside it, in the same run and on the same API server, the floor: the same two writes per object (merge patch of
 the scale, merge patch of a status) sent by a bare client that has nothing else to do.
 
-usage: burst.py [--objects 500] [--rounds 2] [--native] [--java-option OPTION]...
+usage: burst.py [--objects 500] [--rounds 2] [--native] [--java-option OPTION]... [--memory MIB]
 Prints one JSON line a round. Lateness in seconds after the due second, as a watch on the Deployments sees it.
 """
 import concurrent.futures
@@ -26,7 +26,7 @@ def main():
         names = [f"o{i}" for i in range(arguments.objects)]
         deployments = DEPLOYMENTS.format(NAMESPACE)
         cluster.api.each(lambda name: cluster.api.must("POST", deployments, deployment(name)), names)
-        with Controller(cluster, arguments.native, arguments.java_option) as controller:
+        with Controller(cluster, arguments) as controller:
             for size in range(2, 2 + arguments.rounds):
                 result = burst(cluster, controller, names, size)
                 result["floor"] = floor(cluster, names, size + 100)

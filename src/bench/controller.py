@@ -9,26 +9,30 @@ import subprocess
 import time
 
 from cluster import PROJECT, free_port
+from limit import MemoryLimit, forget
 
 JAR = PROJECT / "target" / "quarkus-app" / "quarkus-run.jar"
 NATIVE = PROJECT / "target" / "kubernetes-cronhpa-controller-runner"
 
 
 class Controller:
-    """One replica beside a cluster: `with Controller(cluster, options) as controller:`."""
+    """One replica beside a cluster: `with Controller(cluster, options(...)) as controller:`."""
 
-    def __init__(self, cluster, native=False, java_options=(), settings=None):
-        program = [str(NATIVE)] if native else [java(), *java_options, "-jar", str(JAR)]
-        self.native = native
+    def __init__(self, cluster, arguments):
+        self.native = arguments.native
+        program = [str(NATIVE)] if self.native else [java(), *arguments.java_option, "-jar", str(JAR)]
+        self.limit = MemoryLimit(arguments.memory) if arguments.memory else None
+        if self.limit:
+            forget(program[0])
         self.http, self.management = free_port(), free_port()
         self.log = cluster.folder / "controller.log"
         environment = dict(os.environ, KUBECONFIG=str(cluster.kubeconfig()), POD_NAMESPACE="kube-system",
                            TZ="UTC", QUARKUS_HTTP_PORT=str(self.http),
-                           QUARKUS_MANAGEMENT_PORT=str(self.management),
-                           **(settings or {}))
+                           QUARKUS_MANAGEMENT_PORT=str(self.management))
         self.started = time.time()
         self.process = subprocess.Popen(program, env=environment, stdout=open(self.log, "wb"),
-                                        stderr=subprocess.STDOUT)
+                                        stderr=subprocess.STDOUT,
+                                        preexec_fn=self.limit.enter if self.limit else None)
 
     def __enter__(self):
         try:
@@ -44,6 +48,8 @@ class Controller:
     def stop(self):
         self.process.terminate()
         self.process.wait()
+        if self.limit:
+            self.limit.close()
 
     def wait_until_ready(self, seconds=120):
         while time.time() < self.started + seconds:
@@ -75,8 +81,9 @@ class Controller:
         """Resident memory in MiB: all, the anonymous part, the highest so far; and threads."""
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
         mib = lambda field: round(int(re.search(rf"{field}:\s+(\d+)", status).group(1)) / 1024, 1)
+        limit = {"limit_mib": self.limit.mib, "oom_kills": self.limit.kills()} if self.limit else {}
         return {"rss_mib": mib("VmRSS"), "anonymous_mib": mib("RssAnon"), "peak_mib": mib("VmHWM"),
-                "threads": int(re.search(r"Threads:\s+(\d+)", status).group(1))}
+                "threads": int(re.search(r"Threads:\s+(\d+)", status).group(1)), **limit}
 
     def live_heap(self):
         """Bytes of the heap after a full collection (JVM only)."""
@@ -92,6 +99,7 @@ def options(description, **numbers):
         parser.add_argument("--" + name, type=int, default=default)
     parser.add_argument("--native", action="store_true", help="the binary in place of the jar")
     parser.add_argument("--java-option", action="append", default=[], metavar="OPTION")
+    parser.add_argument("--memory", type=int, default=0, metavar="MIB", help="in a memory cgroup of this size")
     return parser.parse_args()
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Many objects of which none is due: what do they cost, and how quickly does a start take them in?
 
-usage: idle.py [--objects 10000] [--jobs 2] [--seconds 60] [--native] [--java-option OPTION]...
+usage: idle.py [--objects 10000] [--jobs 2] [--seconds 60] [--native] [--java-option OPTION]... [--memory MIB]
 Prints two JSON lines: the first start, which writes a status on every object, and a second one, which need not.
 """
 import json
@@ -15,19 +15,20 @@ NAMESPACE = "idle"
 
 def main():
     arguments = options(__doc__, objects=10_000, jobs=2, seconds=60)
-    heap_option = [] if any("-Xmx" in option for option in arguments.java_option) else ["-Xmx256m"]
+    if not any("-Xmx" in option for option in arguments.java_option):
+        arguments.java_option.append("-Xmx256m")
     with Cluster() as cluster:
         api, objects = cluster.api, CRON_HPAS.format(NAMESPACE)
         cluster.namespace(NAMESPACE)
         # Both are months away from each other and from any day on which this runs.
         month = (time.gmtime().tm_mon + 5) % 12 + 1
         jobs = [(f"0 {i % 60} 3 1 {month} *", i) for i in range(arguments.jobs)]
-        with Controller(cluster, arguments.native, arguments.java_option + heap_option) as empty:
+        with Controller(cluster, arguments) as empty:
             bare = 0 if arguments.native else empty.live_heap()
         api.each(lambda i: api.must("POST", objects, cron_hpa(f"o{i}", f"o{i}", jobs)), range(arguments.objects))
         for _ in range(2):
             before = written(cluster)
-            with Controller(cluster, arguments.native, arguments.java_option + heap_option) as controller:
+            with Controller(cluster, arguments) as controller:
                 wait_for_agenda(controller, arguments.objects * arguments.jobs)
                 complete = time.time() - controller.started
                 wait_for_quiet(cluster)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """One object that is due every second: how late is its Deployment changed?
 
-usage: punctual.py [--seconds 600] [--native] [--java-option OPTION]...
+usage: punctual.py [--seconds 600] [--native] [--java-option OPTION]... [--memory MIB]
 Prints one JSON line. Lateness in milliseconds after the due second, as a watch on the Deployment sees it.
 """
 import json
@@ -15,7 +15,7 @@ NAMESPACE, NAME = "punctual", "every-second"
 
 def main():
     arguments = options(__doc__, seconds=600)
-    with Cluster() as cluster, Controller(cluster, arguments.native, arguments.java_option) as controller:
+    with Cluster() as cluster, Controller(cluster, arguments) as controller:
         cluster.namespace(NAMESPACE)
         api, seen = cluster.api, []
         created = api.must("POST", DEPLOYMENTS.format(NAMESPACE), deployment(NAME, 0))

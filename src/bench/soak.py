@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A load that never ends: runs every second, objects created and deleted all the time. Does anything grow?
 
-usage: soak.py [--minutes 60] [--runs 20] [--native] [--java-option OPTION]...
+usage: soak.py [--minutes 60] [--runs 20] [--native] [--java-option OPTION]... [--memory MIB]
 `--runs` objects are due every second; one is deleted and another created every second. Prints a JSON line a
 minute, and at the end the slope of the memory over the last two thirds.
 """
@@ -17,7 +17,7 @@ JOBS = [("0/2 * * * * *", 1), ("1/2 * * * * *", 2)]
 
 def main():
     arguments = options(__doc__, minutes=60, runs=20)
-    with Cluster() as cluster, Controller(cluster, arguments.native, arguments.java_option) as controller:
+    with Cluster() as cluster, Controller(cluster, arguments) as controller:
         cluster.namespace(NAMESPACE)
         number = 0
         for number in range(arguments.runs):

@@ -77,11 +77,12 @@ class PageIT {
   void aReplicaThatStandsByForeseesTheRunsAsWell() throws IOException {
     String path = "/api/v1/namespaces/" + sandbox.namespace() + "/cronhpas/web?days=31";
     for (ControllerProcess each : new ControllerProcess[] {leader, standby}) {
+      // The size is read when somebody looks, and may be there a little later than the object.
       await()
           .atMost(30, SECONDS)
-          .until(() -> json(each.page(path)).at("/cronHpa/state").asText().equals("Submitted"));
+          .until(() -> json(each.page(path)).at("/timeline/startSize").asInt() == 4);
       JsonNode detail = json(each.page(path));
-      assertThat(detail.at("/timeline/startSize").asInt()).isEqualTo(4);
+      assertThat(detail.at("/cronHpa/state").asText()).isEqualTo("Submitted");
       assertThat(detail.at("/cronHpa/nextRun/job").asText()).isEqualTo("later");
       assertThat(detail.at("/yaml").asText()).contains("kind: \"CronHorizontalPodAutoscaler\"");
       await()

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * The product as it was packaged: the jar, or, in the Maven profile {@code native}, the binary.
- * What both have to do is tagged {@code native} and so tested with either.
+ * What both have to do is tagged {@code native} and so tested with either; {@code jar} and {@code
+ * binary} are tags of what one of them has to do.
  */
 public final class Product {
   private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");

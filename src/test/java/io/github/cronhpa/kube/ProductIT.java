@@ -143,6 +143,21 @@ class ProductIT {
     }
   }
 
+  /** In a container that is full, a page that was dropped comes back without its neighbours. */
+  @Test
+  @Tag("binary")
+  void thePagesOfTheBinaryAreReadOneByOne() throws IOException {
+    String process = "/proc/" + controller.pid();
+    String program = Files.readSymbolicLink(Path.of(process, "exe")).toString();
+    // A mapping is a line with its addresses and its file, and lines of the form "Name: value".
+    List<String> mappings =
+        List.of(Files.readString(Path.of(process, "smaps")).split("\\R(?=\\p{XDigit}+-)"));
+    assertThat(mappings)
+        .filteredOn(mapping -> mapping.lines().findFirst().orElse("").endsWith(program))
+        .hasSizeGreaterThan(3)
+        .allSatisfy(mapping -> assertThat(mapping).containsPattern("(?m)^VmFlags:.* rr( |$)"));
+  }
+
   private static void followsTheTimetable() {
     await().atMost(20, SECONDS).until(() -> sandbox.replicas(WEB) == 5);
     await().atMost(20, SECONDS).until(() -> sandbox.replicas(SPARK) == 2);
