@@ -42,8 +42,9 @@ final class ShownAnswer {
     return text.lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty())
-        .map(line -> line.replaceAll("(?<![\\w./:])(\\d+[smhdy])+(?![\\w./:])|<invalid>", "AGE"))
+        // Identities first: a part of one, such as 800d, may look like an age.
         .map(line -> line.replaceAll("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b", "UUID"))
+        .map(line -> line.replaceAll("(?<![\\w./:])(\\d+[smhdy])+(?![\\w./:])|<invalid>", "AGE"))
         .map(line -> line.replaceAll(" {2,}|-{3,}", " "))
         .toList();
   }

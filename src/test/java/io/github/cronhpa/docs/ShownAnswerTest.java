@@ -29,6 +29,8 @@ class ShownAnswerTest {
         "the begin as if it were all | NAME   NEXT   AGE | false",
         "the end as if it were all | Message:;Every: @every 1h30m | false",
         "another time | NAME   NEXT   AGE;web   2026-05-01T09:00:00Z   1s;... | false",
+        "an identity with what looks like an age | ...;"
+            + "Id: 0bbd622d-2065-310c-800d-837e4821c0f6;Message:;... | true",
         "a line left out | ...;Id: 15477750-1c20-3183-837e-acf908f91a05;Every: @every 1h30m | false",
         "another order | ...;Message:;...;NAME  NEXT  AGE;... | false",
         "a line that was not printed | ...;Succeed;... | false"
