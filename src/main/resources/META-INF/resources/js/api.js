@@ -1,9 +1,9 @@
 // The JSON of the controller. All URLs are relative, so that the page works behind any prefix.
 
-const PATIENCE_MS = 10000;
+const TIMEOUT_MS = 10000;
 
-/** The server understood and said no: asking again does not help. */
-export class Refusal extends Error {
+/** The server rejects the request: a repetition does not help. */
+export class RefusedError extends Error {
   constructor(status, message) {
     super(message);
     this.status = status;
@@ -29,11 +29,11 @@ async function json(path, { signal, headers, ...request }) {
     ...request,
     headers: { Accept: 'application/json', ...headers },
     cache: 'no-store',
-    signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
   });
   if (response.ok) return response.json();
   const message = await messageOf(response);
-  if ([400, 404, 413, 415].includes(response.status)) throw new Refusal(response.status, message);
+  if ([400, 404, 413, 415].includes(response.status)) throw new RefusedError(response.status, message);
   throw new Error(message);
 }
 

@@ -1,115 +1,87 @@
-// One loop: the hash names a view, the view's data is kept fresh, and each change draws everything anew in place.
+// The hash names a view, the view's data is polled, and each change renders everything again.
 
-import { Refusal } from './api.js';
-import { measure } from './chart.js';
-import { h } from './dom.js';
-import { language, speak, t } from './i18n.js';
-import { follow } from './live.js';
-import { show } from './morph.js';
+import { RefusedError } from './api.js';
+import { language, setLanguage, t } from './i18n.js';
 import * as object from './object.js';
 import * as overview from './overview.js';
+import { poll } from './poll.js';
+import { html, render } from './preact.js';
 import * as preview from './preview.js';
 import { route } from './router.js';
-import { onRedraw } from './screen.js';
-import { banner, foot, head } from './shell.js';
-import { apply, wear } from './theme.js';
-import { distance, setClock } from './time.js';
+import { Banner, Footer, Header } from './shell.js';
+import { applyTheme } from './theme.js';
+import { setClock } from './time.js';
 
 const VIEWS = { overview, object, preview };
-const parts = {
-  skip: h('a', { class: 'skip', href: '#main', onclick: skip }),
-  head: h('header'),
-  banner: h('div', { class: 'banner', role: 'status' }),
-  main: h('main', { id: 'main', tabindex: '-1' }),
-  foot: h('footer'),
-};
+// The server's last answer, when it came, and whether it refused the request or was not reached since.
+const NO_ANSWER = { data: null, receivedAt: null, refused: null, lost: false };
 
 let at = route();
-let feed = null;
-// What the server last said, when, and what went wrong since.
-let state = nothingYet();
+let state = NO_ANSWER;
+let stopPolling = () => {};
 
-function nothingYet() {
-  return { data: null, heard: null, refused: null, lost: null };
+function App({ at, state }) {
+  const { View, identity } = VIEWS[at.view];
+  return html`
+    <a class="skip" href="#main" onclick=${skip}>${t('skip')}</a>
+    <header><${Header} at=${at} state=${state} onLanguage=${chooseLanguage} /></header>
+    <div class=${state.lost ? 'banner lost' : 'banner'} role="status"><${Banner} state=${state} /></div>
+    <main id="main" tabindex="-1" class=${state.lost ? 'stale' : ''}><${View} key=${identity(at)} at=${at} ...${state} /></main>
+    <footer><${Footer} data=${state.data} /></footer>`;
 }
-
-const actions = {
-  speak(code) {
-    speak(code);
-    draw();
-  },
-  wear(name) {
-    wear(name);
-    draw();
-  },
-};
 
 function draw() {
-  const view = VIEWS[at.view];
   document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en';
-  document.title = `${view.title(at)} – CronHPA`;
-  show(parts.skip, document.createTextNode(t('skip')));
-  show(parts.head, head(at, state, actions));
-  show(parts.banner, banner(state));
-  parts.banner.classList.toggle('lost', state.lost !== null);
-  parts.main.classList.toggle('stale', state.lost !== null);
-  show(parts.main, view.render(at, state));
-  show(parts.foot, foot(state));
-  measure();
+  document.title = `${VIEWS[at.view].title(at)} – CronHPA`;
+  const focused = document.activeElement;
+  render(html`<${App} at=${at} state=${state} />`, document.body);
+  // A row that moves to another place in a table loses the focus.
+  if (focused !== document.activeElement && focused?.isConnected) focused.focus({ preventScroll: true });
 }
 
-function told(answer, error) {
+function chooseLanguage(code) {
+  setLanguage(code);
+  draw();
+}
+
+function onResult(answer, error) {
   if (answer) {
     setClock(answer.now);
-    state = { data: answer, heard: Date.now(), refused: null, lost: null };
-  } else if (error instanceof Refusal) {
-    state = { ...state, refused: error, lost: null, heard: Date.now() };
+    state = { data: answer, receivedAt: Date.now(), refused: null, lost: false };
+  } else if (error instanceof RefusedError) {
+    state = { ...state, refused: error, receivedAt: Date.now(), lost: false };
   } else {
-    state = { ...state, lost: error };
+    state = { ...state, lost: true };
   }
   draw();
 }
 
-function listen() {
-  feed?.stop();
-  const view = VIEWS[at.view];
-  feed = view.load ? follow((signal) => view.load(at, signal), told) : null;
+function startPolling() {
+  stopPolling();
+  const { load } = VIEWS[at.view];
+  stopPolling = load ? poll((signal) => load(at, signal), onResult) : () => {};
 }
 
-/** The hash belongs to the views, so this link does not set it. */
+/** Moves the focus without setting the hash, which belongs to the views. */
 function skip(event) {
   event.preventDefault();
-  parts.main.focus();
+  document.getElementById('main').focus();
 }
 
 function navigate() {
   const before = VIEWS[at.view].identity(at);
   at = route();
-  const elsewhere = VIEWS[at.view].identity(at) !== before;
-  if (elsewhere) state = nothingYet();
+  const isOther = VIEWS[at.view].identity(at) !== before;
+  if (isOther) state = NO_ANSWER;
   draw();
-  listen();
-  if (elsewhere) {
+  startPolling();
+  if (isOther) {
     window.scrollTo(0, 0);
-    parts.main.focus({ preventScroll: true });
+    document.getElementById('main').focus({ preventScroll: true });
   }
 }
 
-/** What counts the seconds, between two drawings. */
-function tick() {
-  if (document.hidden) return;
-  for (const time of document.querySelectorAll('time[data-live]')) {
-    const text = distance(time.dateTime, time.dataset.live === 'expected');
-    if (time.textContent !== text) time.textContent = text;
-  }
-  show(parts.banner, banner(state));
-}
-
-apply();
-document.body.append(...Object.values(parts));
-onRedraw(draw);
+applyTheme();
 window.addEventListener('hashchange', navigate);
-window.addEventListener('resize', measure);
-setInterval(tick, 1000);
 draw();
-listen();
+startPolling();

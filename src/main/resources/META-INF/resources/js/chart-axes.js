@@ -1,4 +1,4 @@
-// Where ticks belong: whole sizes, and round times of the zone.
+// The places of ticks: whole sizes, and round times of the zone.
 
 import { offset } from './time.js';
 
@@ -21,11 +21,11 @@ export function sizeTicks(peak) {
 }
 
 /** Instants at which the clock of the zone shows a round time, at most a given number of them. */
-export function timeTicks(from, to, zone, most) {
-  const step = STEPS.find((size) => (to - from) / size <= most) ?? STEPS[STEPS.length - 1];
+export function timeTicks(from, to, zone, max) {
+  const step = STEPS.find((size) => (to - from) / size <= max) ?? STEPS[STEPS.length - 1];
   const ticks = [];
   let local = Math.ceil((from + offset(from, zone)) / step) * step;
-  for (let count = 0; count <= most + 1; count++, local += step) {
+  for (let count = 0; count <= max + 1; count++, local += step) {
     const at = instantOf(local, zone);
     if (at > to) break;
     if (at >= from) ticks.push({ at, whole: local % DAY === 0 });

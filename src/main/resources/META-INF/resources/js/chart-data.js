@@ -1,24 +1,26 @@
 // What a chart draws, from the JSON: levels (the size from an instant on) and marks (the runs).
 
-/** Instants are ms. now is null where the timeline stands alone. */
+/** Instants are ms. Without a history, as in the preview, the chart begins now. */
 export function chartData({ timeline, history = [], jobs = [] }) {
   const begin = Date.parse(timeline.from);
   const to = Date.parse(timeline.to);
-  // The past gets at most a third of the picture.
+  // The past gets at most a third of the width.
   const runs = history.map(pastRun).filter(({ time }) => time < begin).reverse();
   const oldest = runs.find(({ time }) => time >= begin - (to - begin) / 2);
   const from = oldest ? Math.min(oldest.time - (to - begin) / 60, begin) : begin;
   const past = runs.filter(({ time }) => time >= from);
-  const marks = [...past, ...timeline.runs.map(comingRun)].map((mark, index) => ({ ...mark, index }));
+  const marks = [...past, ...timeline.runs.map(comingRun)];
   return {
     from,
     begin,
     to,
     levels: [...pastLevels(past, from), ...comingLevels(timeline, begin)],
+    windows: timeline.windows.map((window) => ({ ...window, from: Date.parse(window.from), to: Date.parse(window.to) })),
     marks,
     excluded: timeline.excludedDays.map((day) => ({ from: Date.parse(day.from), to: Date.parse(day.to), entry: day.entry })),
     names: [...new Set([...jobs, ...marks.map(({ job }) => job)])],
     zone: timeline.timeZone,
+    startSize: timeline.startSize,
     truncated: timeline.truncated,
   };
 }
@@ -32,13 +34,24 @@ function pastRun(run) {
     before: run.fromReplicas,
     result: run.result,
     reason: run.result === 'Succeed' ? null : run.message,
-    past: true,
   };
 }
 
 function comingRun(run) {
   const { scheduleTime: at, timeZone: zone, job, targetSize: size, result, reason } = run;
-  return { time: Date.parse(at), at, zone, job, size, result, reason, past: false };
+  return { time: Date.parse(at), at, zone, job, size, result, reason };
+}
+
+/** Levels that follow each other without a gap: where the size is not known there is no line. */
+export function unbroken(levels, until) {
+  const parts = [];
+  levels.forEach(({ time, size }, index) => {
+    const broken = index === 0 || !known(levels[index - 1].size);
+    if (broken && known(size)) parts.push({ levels: [], until });
+    if (known(size)) parts.at(-1).levels.push({ time, size });
+    else if (!broken) parts.at(-1).until = time;
+  });
+  return parts;
 }
 
 function known(size) {
@@ -56,7 +69,7 @@ function comingLevels(timeline, begin) {
   return known(timeline.startSize) ? [{ time: begin, size: timeline.startSize }, ...steps] : steps;
 }
 
-/** At most one mark of a job in each stretch of a given length, so that a dense timetable stays drawable. */
+/** At most one mark of a job in each stretch of a given length, so that a dense timetable can be drawn. */
 export function thinned(marks, stretch) {
   const seen = new Set();
   return marks.filter((mark) => {
@@ -67,5 +80,5 @@ export function thinned(marks, stretch) {
 
 /** Whether the run sets the size. */
 export function acts({ result }) {
-  return result === 'Run' || result === 'Succeed';
+  return result === 'Run' || result === 'End' || result === 'Succeed';
 }

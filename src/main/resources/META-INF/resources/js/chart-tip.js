@@ -1,82 +1,73 @@
-// What a pointed-at run is: with the mouse, a finger, or the arrow keys.
+// The run that is pointed at: with the mouse, a finger, or the arrow keys.
 
-import { h, s } from './dom.js';
 import { number, t } from './i18n.js';
-import { full, MINE } from './time.js';
+import { html, useLayoutEffect, useRef } from './preact.js';
+import { full, LOCAL_ZONE } from './time.js';
 
-const pointed = new Map();
-
-/** Empty until a run is pointed at; screen readers hear it. */
-export function tip(id) {
-  return h('div', { class: 'tip', id: `${id}-tip`, role: 'status', 'data-own': true });
-}
-
-export function pointing(id, content, frame) {
-  const { marks } = content;
+/** The listeners that choose a run by its index, or none by null. */
+export function pointing({ marks, begin }, frame, pointed, point) {
+  const leave = () => point(null);
   return {
     onpointermove(event) {
       const left = event.currentTarget.getBoundingClientRect().left;
-      const mark = nearest(marks, event.clientX - left, frame);
-      if (mark) point(id, mark, content, frame);
+      if (marks.length > 0) point(nearest(marks, event.clientX - left, frame));
     },
-    onpointerleave: () => unpoint(id),
-    onblur: () => unpoint(id),
+    onpointerleave: leave,
+    onblur: leave,
     onkeydown(event) {
-      const to = target(event.key, pointed.get(id), content);
-      if (to === undefined) return;
+      const next = destination(event.key, pointed, marks, begin);
+      if (next === undefined) return;
       event.preventDefault();
-      if (to === null) unpoint(id);
-      else point(id, to, content, frame);
+      point(next);
     },
   };
 }
 
 function nearest(marks, x, frame) {
-  let best = null;
-  for (const mark of marks) {
-    if (best === null || Math.abs(frame.x(mark.time) - x) < Math.abs(frame.x(best.time) - x)) best = mark;
-  }
-  return best;
+  const distances = marks.map(({ time }) => Math.abs(frame.x(time) - x));
+  return distances.indexOf(distances.reduce((min, distance) => Math.min(min, distance)));
 }
 
-/** The run that a key leads to; null for none, undefined for a key that is not ours. */
-function target(key, index, { marks, begin }) {
+/** The run that a key leads to; null for none, undefined for other keys. */
+function destination(key, pointed, marks, begin) {
   if (key === 'Escape') return null;
   if (marks.length === 0) return undefined;
   const next = marks.findIndex(({ time }) => time >= begin);
-  const start = index ?? (next < 0 ? marks.length : next) - (key === 'ArrowRight' ? 1 : 0);
+  const start = pointed ?? (next < 0 ? marks.length : next) - (key === 'ArrowRight' ? 1 : 0);
   const moves = { ArrowRight: start + 1, ArrowLeft: start - 1, Home: 0, End: marks.length - 1 };
   if (!(key in moves)) return undefined;
-  return marks[Math.min(Math.max(moves[key], 0), marks.length - 1)];
+  return Math.min(Math.max(moves[key], 0), marks.length - 1);
 }
 
-function point(id, mark, content, frame) {
-  pointed.set(id, mark.index);
-  const box = document.getElementById(`${id}-tip`);
-  box.replaceChildren(...words(mark, content).map((text) => h('div', {}, text)));
-  box.classList.add('shown');
+/** The line and the ring in the chart. */
+export function Pointer({ mark, frame }) {
+  if (!mark) return null;
   const x = frame.x(mark.time);
-  const room = frame.width - box.offsetWidth - 4;
-  box.style.left = `${Math.max(4, Math.min(x + 12, room))}px`;
-  const cursor = s('line', { x1: x, x2: x, y1: frame.top, y2: frame.bottom });
-  const ring = s('circle', { cx: x, cy: frame.y(mark.size ?? 0), r: 8 });
-  document.querySelector(`#${id} .pointer`).replaceChildren(cursor, ring);
+  return html`
+    <g class="pointer">
+      <line x1=${x} x2=${x} y1=${frame.top} y2=${frame.bottom} /><circle cx=${x} cy=${frame.y(mark.size ?? 0)} r="8" />
+    </g>`;
 }
 
-function unpoint(id) {
-  pointed.delete(id);
-  const box = document.getElementById(`${id}-tip`);
-  box?.classList.remove('shown');
-  box?.replaceChildren();
-  document.querySelector(`#${id} .pointer`)?.replaceChildren();
+/** The run in words, beside its line; screen readers hear it. */
+export function Tip({ mark, frame, zone }) {
+  const box = useRef();
+  useLayoutEffect(() => {
+    const { style, offsetWidth } = box.current;
+    if (mark) style.left = `${Math.max(4, Math.min(frame.x(mark.time) + 12, frame.width - offsetWidth - 4))}px`;
+  }, [mark, frame]);
+  return html`
+    <div class=${mark ? 'tip shown' : 'tip'} role="status" ref=${box}>
+      ${mark && words(mark, mark.zone ?? zone).map((text) => html`<div>${text}</div>`)}
+    </div>`;
 }
 
-/** The run in words, a line each. */
-function words(mark, { zone }) {
-  const theirs = mark.zone ?? zone;
-  const size = mark.size === null || mark.size === undefined ? '–' : number(mark.size);
-  const lines = [t('tip.job', { job: mark.job, size }), `${full(mark.at, theirs)} ${theirs}`];
-  if (theirs !== MINE) lines.push(`${full(mark.at)} ${MINE}`);
-  lines.push(t(`result.${mark.result}`) + (mark.reason ? `: ${mark.reason}` : ''));
-  return lines;
+/** A line for each fact. */
+function words({ at, job, size, result, reason }, zone) {
+  return [
+    t('tip.job', { job, size: size === null || size === undefined ? '–' : number(size) }),
+    `${full(at, zone)} ${zone}`,
+    ...(zone === LOCAL_ZONE ? [] : [`${full(at)} ${LOCAL_ZONE}`]),
+    t(`result.${result}`) + (reason ? `: ${reason}` : ''),
+  ];
 }

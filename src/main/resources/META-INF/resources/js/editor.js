@@ -1,83 +1,65 @@
-// The text of a file, with the numbers of its lines.
+// The text of a manifest, with the numbers of its lines.
 
-import { h } from './dom.js';
 import { t } from './i18n.js';
 import { EXAMPLE } from './example.js';
+import { html, useMemo, useRef } from './preact.js';
 
-const MOST_BYTES = 256 * 1024;
+// One more than the server takes, so that it refuses what is too large instead of reading a part of it.
+const MAX_BYTES = 256 * 1024 + 1;
 
-export function editor(text, marked, { typed, takeIn }) {
-  return h('section', { class: 'editor', 'aria-labelledby': 'yaml-label', 'data-key': 'editor' },
-    h('h2', {}, h('label', { id: 'yaml-label', for: 'yaml' }, t('preview.yaml'))),
-    h('div', { class: 'buttons' },
-      h('label', { class: 'file' }, t('preview.open'),
-        h('input', { type: 'file', id: 'file', accept: '.yaml,.yml,.json,text/yaml', class: 'unseen', onchange: (event) => open(event.target.files[0], takeIn) })),
-      h('button', { type: 'button', onclick: () => takeIn(EXAMPLE) }, t('preview.example')),
-      h('button', { type: 'button', onclick: () => takeIn('') }, t('preview.clear'))),
-    h('div', { class: 'sheet' },
-      h('ol', { class: 'numbers', 'aria-hidden': 'true' }, numbers(text, marked)),
-      area(text, typed, takeIn)),
-    h('p', { class: 'note' }, t('preview.private')));
-}
-
-/** The field owns its text: a drawing must not move the caret. */
-function area(text, typed, takeIn) {
-  const field = h('textarea', {
-    id: 'yaml', wrap: 'off', spellcheck: 'false', autocomplete: 'off', autocapitalize: 'off', translate: 'no', 'data-own': true,
-    oninput: (event) => {
-      renumber(event.target.value);
-      typed(event.target.value);
-    },
-    ondragover: (event) => event.preventDefault(),
-    ondrop: (event) => {
-      if (event.dataTransfer.files.length === 0) return;
-      event.preventDefault();
-      open(event.dataTransfer.files[0], takeIn);
-    },
-    onscroll: follow,
-  });
-  field.value = text;
-  return field;
-}
-
-function numbers(text, { problems, warnings }) {
+export function Editor({ text, answer, onEdit }) {
+  const numbers = useRef();
   const count = text.split('\n').length;
+  const lines = useMemo(() => lineNumbers(count, answer), [count, answer]);
+  const replace = (text) => onEdit({ text, isTyped: false });
+  const open = async ([file]) => file && replace((await file.slice(0, MAX_BYTES).text()).replaceAll(/\r\n?/g, '\n'));
+  const drop = (event) => {
+    if (event.dataTransfer.files.length === 0) return;
+    event.preventDefault();
+    open(event.dataTransfer.files);
+  };
+  const scroll = (event) => {
+    numbers.current.scrollTop = event.target.scrollTop;
+  };
+  return html`
+    <section class="editor" aria-labelledby="yaml-label">
+      <h2><label id="yaml-label" for="yaml">${t('preview.yaml')}</label></h2>
+      <div class="buttons">
+        <label class="file">${t('preview.open')}<input type="file" id="file" accept=".yaml,.yml,.json,text/yaml" class="visually-hidden"
+          onchange=${(event) => open(event.target.files)} /></label>
+        <button type="button" onclick=${() => replace(EXAMPLE)}>${t('preview.example')}</button>
+        <button type="button" onclick=${() => replace('')}>${t('preview.clear')}</button>
+      </div>
+      <div class="sheet">
+        <ol class="numbers" aria-hidden="true" ref=${numbers}>${lines}</ol>
+        <textarea id="yaml" wrap="off" spellcheck=${false} autocomplete="off" autocapitalize="off" translate=${false} value=${text}
+          oninput=${(event) => onEdit({ text: event.target.value, isTyped: true })}
+          ondragover=${(event) => event.preventDefault()} ondrop=${drop} onscroll=${scroll}></textarea>
+      </div>
+      <p class="note">${t('preview.private')}</p>
+    </section>`;
+}
+
+function lineNumbers(count, { problems = [], documents = [] } = {}) {
+  const bad = linesOf([...problems, ...documents.flatMap((document) => document.problems)]);
+  const warned = linesOf(documents.flatMap((document) => document.warnings));
   return Array.from({ length: count }, (_, index) => {
     const line = index + 1;
-    return h('li', { class: problems.has(line) ? 'bad' : warnings.has(line) ? 'odd' : null }, String(line));
+    return html`<li class=${bad.has(line) ? 'bad' : warned.has(line) ? 'warning' : ''}>${line}</li>`;
   });
 }
 
-/** While typing, before the answer comes. */
-function renumber(text) {
-  const list = document.querySelector('.numbers');
-  const count = text.split('\n').length;
-  while (list.children.length > count) list.lastChild.remove();
-  while (list.children.length < count) list.append(h('li', {}, String(list.children.length + 1)));
+function linesOf(findings) {
+  return new Set(findings.map(({ line }) => line));
 }
 
-function follow(event) {
-  document.querySelector('.numbers').scrollTop = event.target.scrollTop;
-}
-
-async function open(file, takeIn) {
-  if (file) takeIn(await file.slice(0, MOST_BYTES + 1).text());
-}
-
-export function setText(text) {
-  const field = document.getElementById('yaml');
-  if (!field) return;
-  field.value = text;
-  renumber(text);
-}
-
-/** Puts the caret on a line and selects it. */
+/** Selects a line. */
 export function jumpTo(line) {
   const field = document.getElementById('yaml');
   const lines = field.value.split('\n');
-  const before = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
+  const start = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
   field.focus();
-  field.setSelectionRange(before, before + (lines[line - 1] ?? '').length);
+  field.setSelectionRange(start, start + (lines[line - 1] ?? '').length);
   field.scrollTop = ((line - 4) / lines.length) * field.scrollHeight;
   field.scrollIntoView({ block: 'nearest' });
 }

@@ -1,4 +1,4 @@
-// The page in English. zh.js has the same keys.
+// The texts in English. zh.js has the same keys.
 
 export default {
   skip: 'Skip to the content',
@@ -47,6 +47,9 @@ export default {
   'jobs.more.one': '{count} more job',
   'jobs.more.other': '{count} more jobs',
   'job.once': 'once',
+  'job.duration': 'for',
+  'job.notBefore': 'not before',
+  'job.notAfter': 'not after',
   'warnings.one': '{count} warning',
   'warnings.other': '{count} warnings',
 
@@ -63,6 +66,7 @@ export default {
   'result.Missed': 'Missed',
   'result.Superseded': 'Superseded',
   'result.Run': 'Will run',
+  'result.End': 'Will end',
 
   'column.state': 'State',
   'column.name': 'CronHPA',
@@ -82,7 +86,7 @@ export default {
   'column.change': 'Size',
   'column.result': 'Result',
   'column.when': 'When ({zone})',
-  'column.here': 'Here ({zone})',
+  'column.here': 'Here ({local})',
   'column.in': 'In',
 
   'time.now': 'now',

@@ -1,4 +1,4 @@
-// What the preview shows to somebody who has nothing to show yet.
+// What the preview shows at first.
 
 export const EXAMPLE = `apiVersion: autoscaling.alibabacloud.com/v1beta1
 kind: CronHorizontalPodAutoscaler

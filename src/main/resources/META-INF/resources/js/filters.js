@@ -1,60 +1,68 @@
-// Search, state, namespace and the choice of the table; all of it lives in the hash.
+// Search, state, namespace and the choice of the table; all of it is kept in the hash.
 
-import { data as verbatim, h } from './dom.js';
+import { Data } from './components.js';
 import { number, t } from './i18n.js';
+import { html, useEffect, useRef, useState } from './preact.js';
 import { hashWith, replaceHash } from './router.js';
 
-const STATES = ['Failed', 'Warning', 'Submitted', 'Succeed', 'Suspended'];
-const PAUSE_MS = 250;
+const STATES = ['', 'Failed', 'Warning', 'Submitted', 'Succeed', 'Suspended'];
+const DEBOUNCE_MS = 250;
 
-let typing;
-
-export function filters(query, data) {
-  return h('form', { class: 'filters', role: 'search', 'aria-label': t('filter.label'), onsubmit: (event) => event.preventDefault() },
-    h('div', { class: 'chips', role: 'group', 'aria-label': t('filter.state') },
-      chip('', t('state.any'), data?.total, query),
-      ...STATES.map((state) => chip(state, t(`state.${state}`), data?.counts?.[state], query))),
-    h('div', { class: 'fields' },
-      h('label', {},
-        h('span', { class: 'unseen' }, t('filter.search')),
-        h('input', { type: 'search', id: 'search', value: query.search, placeholder: t('filter.searchHint'), oninput: search, autocomplete: 'off', spellcheck: 'false' })),
-      h('label', {},
-        h('span', { class: 'unseen' }, t('filter.namespace')),
-        h('select', { id: 'namespace', value: query.namespace, onchange: (event) => narrow({ namespace: event.target.value }) },
-          h('option', { value: '', selected: query.namespace === '' }, t('filter.anyNamespace')),
-          ...namespaces(query, data).map((name) => verbatim(name, 'option', { value: name, selected: name === query.namespace })))),
-      h('div', { class: 'segments', role: 'group', 'aria-label': t('filter.view') },
-        segment('objects', query), segment('jobs', query))));
+export function Filters({ query, data }) {
+  const names = data?.namespaces ?? [];
+  const namespaces = query.namespace && !names.includes(query.namespace) ? [query.namespace, ...names] : names;
+  return html`
+    <form class="filters" role="search" aria-label=${t('filter.label')} onsubmit=${(event) => event.preventDefault()}>
+      <div class="chips" role="group" aria-label=${t('filter.state')}>
+        ${STATES.map((state) => html`<${Chip} state=${state} count=${state ? data?.counts?.[state] : data?.total} query=${query} />`)}
+      </div>
+      <div class="fields">
+        <label><span class="visually-hidden">${t('filter.search')}</span><${Search} text=${query.search} /></label>
+        <label>
+          <span class="visually-hidden">${t('filter.namespace')}</span>
+          <select id="namespace" value=${query.namespace} onchange=${(event) => narrow({ namespace: event.target.value })}>
+            <option value="">${t('filter.anyNamespace')}</option>
+            ${namespaces.map((name) => html`<${Data} as="option" key=${name} value=${name}>${name}<//>`)}
+          </select>
+        </label>
+        <div class="segments" role="group" aria-label=${t('filter.view')}>
+          <${Segment} view="objects" query=${query} /><${Segment} view="jobs" query=${query} />
+        </div>
+      </div>
+    </form>`;
 }
 
-function namespaces(query, data) {
-  const known = data?.namespaces ?? [];
-  return query.namespace && !known.includes(query.namespace) ? [query.namespace, ...known] : known;
+function Chip({ state, count, query }) {
+  return html`
+    <button type="button" class=${count ? `chip ${state.toLowerCase()}` : 'chip'} data-key="chip-${state}"
+      aria-pressed=${query.state === state} onclick=${() => narrow({ state })}>
+      ${t(`state.${state || 'any'}`)} <span class="count">${count === undefined ? '' : number(count)}</span>
+    </button>`;
 }
 
-function chip(state, text, count, query) {
-  return h('button', {
-    type: 'button',
-    class: count ? `chip ${state.toLowerCase()}` : 'chip',
-    'data-key': `chip-${state}`,
-    'aria-pressed': String(query.state === state),
-    onclick: () => narrow({ state }),
-  }, text, ' ', h('span', { class: 'count' }, count === undefined ? '' : number(count)));
+function Segment({ view, query }) {
+  return html`
+    <button type="button" data-key="view-${view}" aria-pressed=${query.view === view}
+      onclick=${() => narrow({ view: view === 'objects' ? null : view })}>${t(`view.${view}`)}</button>`;
 }
 
-function segment(view, query) {
-  return h('button', {
-    type: 'button',
-    'data-key': `view-${view}`,
-    'aria-pressed': String(query.view === view),
-    onclick: () => narrow({ view: view === 'objects' ? null : view }),
-  }, t(`view.${view}`));
-}
-
-function search(event) {
-  const text = event.target.value;
-  clearTimeout(typing);
-  typing = setTimeout(() => replaceHash(hashWith({ search: text, page: null })), PAUSE_MS);
+function Search({ text }) {
+  // What is typed goes before what the hash says, until the pause is over.
+  const [typed, setTyped] = useState(null);
+  const timer = useRef();
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const search = (event) => {
+    const value = event.target.value;
+    setTyped(value);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      replaceHash(hashWith({ search: value, page: null }));
+      setTyped(null);
+    }, DEBOUNCE_MS);
+  };
+  return html`
+    <input type="search" id="search" value=${typed ?? text} placeholder=${t('filter.searchHint')} oninput=${search}
+      autocomplete="off" spellcheck=${false} />`;
 }
 
 function narrow(values) {

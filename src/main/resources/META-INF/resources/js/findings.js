@@ -1,41 +1,61 @@
 // The answer of a preview: problems first, then what each object would do.
 
-import { data, h, sentence } from './dom.js';
+import { chartData } from './chart-data.js';
+import { Data, Sentence } from './components.js';
 import { jumpTo } from './editor.js';
 import { number, plural, t } from './i18n.js';
-import { runsTable } from './runs.js';
-import { saving, timetable } from './timetable.js';
+import { html } from './preact.js';
+import { RunsTable } from './runs.js';
+import { Saving, Timetable } from './timetable.js';
 
-export function findings(answer) {
-  const { documents, problems } = answer;
-  const count = problems.length + documents.reduce((sum, document) => sum + document.problems.length, 0);
-  const empty = documents.length === 0 && count === 0;
-  return [
-    h('p', { role: 'status', class: count ? 'verdict bad' : 'verdict good' },
-      empty ? t('preview.empty') : count ? plural('preview.problems', count) : t('preview.good')),
-    list('problem', problems),
-    documents.map(one),
-  ];
+export function Findings({ answer: { documents, problems } }) {
+  const count = documents.reduce((sum, document) => sum + document.problems.length, problems.length);
+  const verdict = count ? plural('preview.problems', count) : t(documents.length ? 'preview.good' : 'preview.empty');
+  return html`
+    <p role="status" class=${count ? 'verdict bad' : 'verdict good'}>${verdict}</p>
+    <${List} kind="problems" findings=${problems} />
+    ${documents.map((document, index) => html`<${Document} index=${index} ...${document} />`)}`;
 }
 
-function one(document, index) {
-  const { kind, namespace, name, line, problems, warnings, timeline } = document;
-  const { content, drawn } = timeline ? timetable(`preview-chart-${index}`, { timeline }) : {};
-  return h('article', { 'data-key': `document-${index}` },
-    h('h3', {}, data([namespace, name].filter(Boolean).join('/') || kind || '–'), ' ', h('span', { class: 'faint' }, t('preview.line', { line: number(line) }))),
-    list('problem', problems),
-    list('warning', warnings),
-    timeline && timeline.runs.length === 0 ? h('p', { class: 'nothing' }, t('preview.noRuns')) : null,
-    timeline && timeline.runs.length > 0
-      ? [drawn, saving(timeline), h('h4', {}, t('preview.runs')), runsTable(`preview-runs-${index}`, content)]
-      : null);
+function Document({ index, kind, namespace, name, line, problems, warnings, timeline }) {
+  return html`
+    <article>
+      <h3><${Data}>${[namespace, name].filter(Boolean).join('/') || kind || '–'}<//> <span class="faint">${lineText(line)}</span></h3>
+      <${List} kind="problems" findings=${problems} />
+      <${List} kind="warnings" findings=${warnings} />
+      ${timeline && html`<${Runs} index=${index} timeline=${timeline} />`}
+    </article>`;
 }
 
-function list(kind, found) {
-  if (found.length === 0) return null;
-  return h('ul', { class: `found ${kind}s` }, found.map(({ line, field, message }) =>
-    h('li', {},
-      line ? h('button', { type: 'button', onclick: () => jumpTo(line) }, t('preview.line', { line: number(line) })) : null,
-      field ? [data(field, 'code'), ': '] : null,
-      sentence(message))));
+function Runs({ index, timeline }) {
+  const resolved = Object.entries(timeline.resolvedSchedules);
+  return html`
+    ${resolved.map(([job, schedule]) => html`<p class="faint"><${Data}>${job}<//> = <${Data} as="code">${schedule}<//></p>`)}
+    <${RunsOf} index=${index} timeline=${timeline} />`;
+}
+
+function RunsOf({ index, timeline }) {
+  if (timeline.runs.length === 0) return html`<p class="nothing">${t('preview.noRuns')}</p>`;
+  const content = chartData({ timeline });
+  return html`
+    <${Timetable} id="preview-chart-${index}" content=${content} />
+    <${Saving} saving=${timeline.saving} />
+    <h4>${t('preview.runs')}</h4>
+    <${RunsTable} content=${content} />`;
+}
+
+function List({ kind, findings }) {
+  if (findings.length === 0) return null;
+  return html`
+    <ul class="found ${kind}">
+      ${findings.map(({ line, field, message }) => html`
+        <li>
+          ${line && html`<button type="button" onclick=${() => jumpTo(line)}>${lineText(line)}</button>`}
+          ${field && html`<${Data} as="code">${field}<//>: `}<${Sentence}>${message}<//>
+        </li>`)}
+    </ul>`;
+}
+
+function lineText(line) {
+  return t('preview.line', { line: number(line) });
 }

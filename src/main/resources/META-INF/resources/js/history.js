@@ -1,23 +1,25 @@
 // What happened, newest first.
 
-import { data, h } from './dom.js';
+import { Cell, Data, heads, Lateness, Message, ResultBadge, Size, Table, Time, When } from './components.js';
 import { t } from './i18n.js';
-import { cell, change, clockTime, column, lateness, message, resultBadge, table, when } from './pieces.js';
+import { html } from './preact.js';
 
 const COLUMNS = ['due', 'started', 'job', 'change', 'result', 'message'];
 
-export function historyTable(history, zone) {
-  if (history.length === 0) return h('p', { class: 'nothing' }, t('history.none'));
-  const heads = COLUMNS.map((name) => column(t(`column.${name}`)));
-  return h('div', { class: 'scroll' }, table({ class: 'list' }, t('object.history'), heads, history.map((run) => row(run, zone))));
-}
-
-function row(run, zone) {
-  return h('tr', { role: 'row', 'data-key': `${run.scheduleTime} ${run.job}` },
-    cell(t('column.due'), clockTime(run.scheduleTime, zone)),
-    cell(t('column.started'), run.executionTime ? h('div', { class: 'run' }, ...when(run.executionTime, zone)) : '–', ' ', lateness(run)),
-    cell(t('column.job'), data(run.job)),
-    cell(t('column.change'), change(run)),
-    cell(t('column.result'), resultBadge(run.result)),
-    cell(t('column.message'), message(run.message, run.result) ?? '–'));
+export function HistoryTable({ history, zone }) {
+  if (history.length === 0) return html`<p class="nothing">${t('history.none')}</p>`;
+  return html`
+    <${Table} caption=${t('object.history')} heads=${heads(COLUMNS)}>
+      ${history.map((run) => html`
+        <tr role="row" key=${`${run.scheduleTime} ${run.job}`}>
+          <${Cell} column="due"><${Time} instant=${run.scheduleTime} zone=${zone} /><//>
+          <${Cell} column="started">
+            ${run.executionTime ? html`<${When} instant=${run.executionTime} zone=${zone} />` : '–'} <${Lateness} run=${run} />
+          <//>
+          <${Cell} column="job"><${Data}>${run.job}<//><//>
+          <${Cell} column="change"><span class="change"><${Size} value=${run.fromReplicas} /> → <${Size} value=${run.toReplicas} /></span><//>
+          <${Cell} column="result"><${ResultBadge} result=${run.result} /><//>
+          <${Cell} column="message"><${Message} text=${run.message} result=${run.result} none="–" /><//>
+        </tr>`)}
+    <//>`;
 }

@@ -1,14 +1,14 @@
-// The words of the page in the reader's language, and how that language writes times and numbers.
+// The texts in the reader's language, and the locale for times and numbers.
 
 import en from './en.js';
 import zh from './zh.js';
-import { recall, remember } from './memory.js';
+import { readSetting, writeSetting } from './storage.js';
 
 export const LANGUAGES = { en: { table: en, locale: 'en', name: 'English' }, zh: { table: zh, locale: 'zh-CN', name: '中文' } };
 
-let chosen = recall('language') in LANGUAGES ? recall('language') : ofTheBrowser();
+let chosen = readSetting('language') in LANGUAGES ? readSetting('language') : browserLanguage();
 
-function ofTheBrowser() {
+function browserLanguage() {
   const known = (navigator.languages ?? [navigator.language])
     .map((tag) => tag.slice(0, 2).toLowerCase())
     .find((code) => code in LANGUAGES);
@@ -19,12 +19,12 @@ export function language() {
   return chosen;
 }
 
-export function speak(code) {
+export function setLanguage(code) {
   chosen = code;
-  remember('language', code);
+  writeSetting('language', code);
 }
 
-/** The locale of Intl: the reader's own variant of the language where the browser names one. */
+/** The locale of Intl: the browser's variant of the language, if it has one. */
 export function locale() {
   const own = (navigator.languages ?? []).find((tag) => tag.toLowerCase().startsWith(chosen + '-'));
   return own ?? LANGUAGES[chosen].locale;

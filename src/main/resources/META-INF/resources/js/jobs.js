@@ -1,61 +1,70 @@
-// Jobs: the overview with the columns of the Go original's page, and the jobs of one object.
+// Jobs: the overview with the columns of the Go controller's page, and the jobs of one object.
 
-import { data, h } from './dom.js';
-import { number, plural, t } from './i18n.js';
-import { signed } from './marks.js';
-import { badge, cell, column, message, size, table, when } from './pieces.js';
+import { Cell, Data, heads, Message, Size, StateBadge, Table, When } from './components.js';
+import { plural, t } from './i18n.js';
+import { JobLabel } from './marks.js';
+import { html } from './preact.js';
 import { objectHash } from './router.js';
 
-// One object may have hundreds; its own page shows them all.
-const MOST = 50;
+// Per object in the overview; an object may have hundreds, and its own page shows them all.
+const MAX_JOBS = 50;
 
 const COLUMNS = ['name', 'namespace', 'id', 'job', 'schedule', 'size', 'previous', 'next', 'state'];
+const COLUMNS_OF_ONE = ['job', 'schedule', 'size', 'previous', 'next', 'state', 'message'];
 
-export function jobTable(items) {
-  const heads = COLUMNS.map((name) => column(t(`column.${name}`)));
-  return h('div', { class: 'scroll' }, table({ class: 'list jobs' }, t('view.jobs'), heads, items.flatMap(rows)));
+export function JobTable({ items }) {
+  return html`<${Table} kind="jobs" caption=${t('view.jobs')} heads=${heads(COLUMNS)}>${items.flatMap(rows)}<//>`;
 }
 
-function rows(item) {
-  const { namespace, name, jobs } = item;
+function rows({ namespace, name, jobs, timeZone }) {
   const link = objectHash(namespace, name);
-  const shown = jobs.slice(0, MOST).map((job, index) =>
-    h('tr', { role: 'row', 'data-key': `${namespace}/${name}/${index}` },
-      cell(t('column.name'), data(name, 'a', { class: 'name', href: link })),
-      cell(t('column.namespace'), data(namespace)),
-      cell(t('column.id'), data(job.id ?? '–', 'code', { class: 'id', title: job.id })),
-      ...common(job, item.timeZone)));
-  if (jobs.length > MOST) {
-    const text = plural('jobs.more', jobs.length - MOST);
-    shown.push(h('tr', { role: 'row', 'data-key': `${namespace}/${name}/more` },
-      h('td', { role: 'cell', colspan: COLUMNS.length }, h('a', { href: link }, text))));
-  }
-  return shown;
-}
-
-function common(job, zone) {
+  const hidden = jobs.length - MAX_JOBS;
   return [
-    cell(t('column.job'), data(job.name)),
-    cell(t('column.schedule'), data(job.schedule, 'code'), job.runOnce ? h('span', { class: 'faint' }, ' ', t('job.once')) : null),
-    cell(t('column.size'), size(job.targetSize)),
-    cell(t('column.previous'), job.lastScheduleTime ? h('div', { class: 'run' }, ...when(job.lastScheduleTime, zone)) : '–'),
-    cell(t('column.next'), job.nextScheduleTime ? h('div', { class: 'run' }, ...when(job.nextScheduleTime, zone, true)) : '–'),
-    cell(t('column.state'), jobState(job)),
+    ...jobs.slice(0, MAX_JOBS).map((job, index) => html`
+      <tr role="row" key=${`${namespace}/${name}/${index}`} data-key="${namespace}/${name}/${index}">
+        <${Cell} column="name"><${Data} as="a" class="name" href=${link}>${name}<//><//>
+        <${Cell} column="namespace"><${Data}>${namespace}<//><//>
+        <${Cell} column="id"><${Data} as="code" class="id" title=${job.id ?? ''}>${job.id ?? '–'}<//><//>
+        <${Cell} column="job"><${Data}>${job.name}<//><//>
+        ${scheduleAndState(job, timeZone)}
+      </tr>`),
+    hidden > 0 && html`
+      <tr role="row" key=${`${namespace}/${name}/more`}>
+        <td role="cell" colspan=${COLUMNS.length}><a href=${link}>${plural('jobs.more', hidden)}</a></td>
+      </tr>`,
   ];
 }
 
-function jobState(job) {
-  if (job.suspended) return badge('Suspended', t('state.Suspended'));
-  return job.state ? badge(job.state, t(`state.${job.state}`)) : badge('New', t('state.New'));
+/** All jobs of one object, with their marks in the chart and their last messages. */
+export function OwnJobs({ item, names }) {
+  return html`
+    <${Table} caption=${plural('jobs.count', item.jobs.length)} heads=${heads(COLUMNS_OF_ONE)}>
+      ${item.jobs.map((job, index) => html`
+        <tr role="row" key=${index}>
+          <${Cell} column="job"><${JobLabel} names=${names} job=${job.name} /><//>
+          ${scheduleAndState(job, item.timeZone)}
+          <${Cell} column="message"><${Message} text=${job.message} result=${job.state} none="–" /><//>
+        </tr>`)}
+    <//>`;
 }
 
-/** All jobs of one object, with the signs of the chart and what each said last. */
-export function ownJobs(item, names) {
-  const columns = ['job', 'schedule', 'size', 'previous', 'next', 'state', 'message'];
-  const own = item.jobs.map((job, index) => {
-    const [, ...rest] = common(job, item.timeZone);
-    return h('tr', { role: 'row', 'data-key': String(index) }, cell(t('column.job'), signed(names, job.name)), ...rest, cell(t('column.message'), message(job.message, job.state) ?? '–'));
-  });
-  const caption = plural('jobs.count', item.jobs.length, { shown: number(item.jobs.length) });
-  return h('div', { class: 'scroll' }, table({ class: 'list' }, caption, columns.map((name) => column(t(`column.${name}`))), own));
+function scheduleAndState(job, zone) {
+  const { lastScheduleTime: last, nextScheduleTime: next } = job;
+  return html`
+    <${Cell} column="schedule"><${Schedule} ...${job} /><//>
+    <${Cell} column="size"><${Size} value=${job.targetSize} /><//>
+    <${Cell} column="previous">${last ? html`<${When} instant=${last} zone=${zone} />` : '–'}<//>
+    <${Cell} column="next">${next ? html`<${When} instant=${next} zone=${zone} expected />` : '–'}<//>
+    <${Cell} column="state"><${StateBadge} ...${job} /><//>`;
+}
+
+/** As it was written, what H stands for, how long it lasts, and what limits it. */
+function Schedule({ schedule, resolvedSchedule, duration, runOnce, notBefore, notAfter }) {
+  return html`
+    <${Data} as="code">${schedule}<//>
+    ${resolvedSchedule && html`<span class="faint"> = <${Data} as="code">${resolvedSchedule}<//></span>`}
+    ${duration && html`<span class="faint"> ${t('job.duration')} <${Data}>${duration}<//></span>`}
+    ${runOnce && html`<span class="faint"> ${t('job.once')}</span>`}
+    ${notBefore && html`<span class="faint"> ${t('job.notBefore')} <${Data}>${notBefore}<//></span>`}
+    ${notAfter && html`<span class="faint"> ${t('job.notAfter')} <${Data}>${notAfter}<//></span>`}`;
 }

@@ -1,7 +1,9 @@
-// The sign of each job: a colour that colour-blind people tell apart, and a shape for where colour does not help.
+// The mark of each job: a colour that colour-blind people tell apart, and a shape for when colour does not help.
 
-import { data, h, s } from './dom.js';
+import { Data } from './components.js';
+import { html } from './preact.js';
 
+const COLORS = 8;
 const SHAPES = [
   'M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0Z',
   'M-4 -4H4V4H-4Z',
@@ -11,23 +13,31 @@ const SHAPES = [
   'M-2 -5H2V-2H5V2H2V5H-2V2H-5V-2H-2Z',
   'M-5 -2.5H5V2.5H-5Z',
 ];
+const MAX_NAMES = 24;
 
-export function markShape(index) {
-  return s('path', { d: SHAPES[index % SHAPES.length] });
+/** The class that gives the mark its colour; index is the job's place in the chart. */
+export function markClass(index) {
+  return `mark job-${index % COLORS}`;
 }
 
-/** The sign beside a job's name; index is the job's place in the chart. */
-function sign(index) {
-  return s('svg', { class: `sign mark job-${index % 8}`, viewBox: '-7 -7 14 14', width: 14, height: 14, 'aria-hidden': 'true' }, markShape(index));
+export function MarkShape({ index }) {
+  return html`<path d=${SHAPES[index % SHAPES.length]} />`;
 }
 
-/** The name of a job with its sign. */
-export function signed(names, job) {
-  return h('span', { class: 'signed' }, sign(names.indexOf(job)), data(job));
+function JobMark({ index }) {
+  return html`
+    <svg class="job-mark ${markClass(index)}" viewBox="-7 -7 14 14" width="14" height="14" aria-hidden="true"><${MarkShape} index=${index} /></svg>`;
 }
 
-export function legend(names, extra) {
-  return h('ul', { class: 'legend' },
-    ...names.slice(0, 24).map((name, index) => h('li', {}, sign(index), data(name))),
-    ...extra);
+/** The name of a job behind its mark. */
+export function JobLabel({ names, job }) {
+  return html`<span class="job-label"><${JobMark} index=${names.indexOf(job)} /><${Data}>${job}<//></span>`;
+}
+
+export function Legend({ names, children }) {
+  return html`
+    <ul class="legend">
+      ${names.slice(0, MAX_NAMES).map((name, index) => html`<li><${JobMark} index=${index} /><${Data}>${name}<//></li>`)}
+      ${children}
+    </ul>`;
 }

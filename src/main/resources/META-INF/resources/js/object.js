@@ -1,16 +1,16 @@
-// One object: what it did, what it will do, and what it says.
+// One object: what it did, what it will do, and its messages.
 
 import { getObject } from './api.js';
-import { data, h, sentence } from './dom.js';
+import { chartData } from './chart-data.js';
+import { Clock, Data, Distance, Lateness, Message, ResultBadge, Sentence, Size, StateBadge, Target, Time } from './components.js';
+import { HistoryTable } from './history.js';
 import { plural, t } from './i18n.js';
-import { historyTable } from './history.js';
-import { ownJobs } from './jobs.js';
-import { clockTime, lateness, message, resultBadge, size, stateBadge, target, when } from './pieces.js';
-import { hashWith } from './router.js';
-import { runsTable } from './runs.js';
+import { OwnJobs } from './jobs.js';
+import { html } from './preact.js';
+import { RunsTable } from './runs.js';
 import { now } from './time.js';
-import { range, rangeSwitch, saving, timetable } from './timetable.js';
-import { yamlBox } from './yaml.js';
+import { RangeSwitch, rangeOf, Saving, Timetable } from './timetable.js';
+import { YamlBox } from './yaml.js';
 
 export function identity({ namespace, name }) {
   return `object ${namespace}/${name}`;
@@ -21,72 +21,79 @@ export function title({ namespace, name }) {
 }
 
 export function load(at, signal) {
-  return getObject(at.namespace, at.name, range(at.query.get('days')), signal);
+  return getObject(at.namespace, at.name, rangeOf(at.query), signal);
 }
 
-export function render(at, { data: answer, refused }) {
-  return [
-    h('p', { class: 'back' }, h('a', { href: '#/' }, t('object.back'))),
-    h('h1', { translate: 'no' }, h('span', { class: 'faint' }, `${at.namespace}/`), at.name),
-    refused ? gone(refused) : null,
-    answer && !refused ? body(at, answer) : null,
-    answer || refused ? null : h('p', { role: 'status' }, t('loading')),
-  ];
+export function View({ at, data, refused }) {
+  return html`
+    <p class="back"><a href="#/">${t('object.back')}</a></p>
+    <${Data} as="h1"><span class="faint">${at.namespace}/</span>${at.name}<//>
+    ${refused ? html`<${Refused} error=${refused} />` : data ? html`<${Body} at=${at} ...${data} />` : html`<p role="status">${t('loading')}</p>`}`;
 }
 
-function gone(refused) {
-  return h('div', { class: 'problem', role: 'alert' },
-    refused.status === 404 ? t('object.gone') : sentence(refused.message));
+function Refused({ error }) {
+  return html`<div class="problem" role="alert">${error.status === 404 ? t('object.gone') : html`<${Sentence}>${error.message}<//>`}</div>`;
 }
 
-function body(at, { cronHpa: item, history, timeline, yaml }) {
-  const days = range(at.query.get('days'));
-  const { content, drawn } = timetable('object-chart', { timeline, history, jobs: item.jobs.map(({ name }) => name) });
-  return [
-    facts(item),
-    warnings(item),
-    section('object.chart', [
-      rangeSwitch(days, (range) => {
-        location.hash = hashWith({ days: range === 7 ? null : range });
-      }),
-      drawn,
-      saving(timeline),
-      h('details', { class: 'as-table' }, h('summary', {}, t('runs.asTable')), runsTable('object-runs', content)),
-    ]),
-    section('object.jobs', [ownJobs(item, content.names)]),
-    section('object.history', [historyTable(history, item.timeZone)]),
-    section('object.yaml', [yamlBox(yaml)]),
-  ];
+function Body({ at, cronHpa: item, history, timeline, yaml }) {
+  const content = chartData({ timeline, history, jobs: item.jobs.map(({ name }) => name) });
+  return html`
+    <${Facts} item=${item} />
+    <${Warnings} warnings=${item.warnings} />
+    <${Section} name="object.chart">
+      <${RangeSwitch} days=${rangeOf(at.query)} />
+      <${Timetable} id="object-chart" content=${content} />
+      <${Saving} saving=${timeline.saving} />
+      <details class="as-table"><summary>${t('runs.asTable')}</summary><${RunsTable} content=${content} /></details>
+    <//>
+    <${Section} name="object.jobs"><${OwnJobs} item=${item} names=${content.names} /><//>
+    <${Section} name="object.history"><${HistoryTable} history=${history} zone=${item.timeZone} /><//>
+    <${Section} name="object.yaml"><${YamlBox} yaml=${yaml} /><//>`;
 }
 
-function section(key, content) {
-  return h('section', { 'data-key': key, 'aria-labelledby': key }, h('h2', { id: key }, t(key)), ...content);
+function Section({ name, children }) {
+  return html`<section data-key=${name} aria-labelledby=${name}><h2 id=${name}>${t(name)}</h2>${children}</section>`;
 }
 
-function facts(item) {
+function Facts({ item }) {
   const { lastRun: last, nextRun: next, timeZone: zone } = item;
-  return h('dl', { class: 'facts' },
-    fact('column.state', stateBadge(item)),
-    fact('column.target', target(item.target)),
-    fact('column.size', h('span', { class: 'big' }, size(item.currentSize))),
-    fact('column.next', ...(next
-      ? [h('div', { class: 'run' }, ...when(next.scheduleTime, zone, true)), h('div', {}, data(next.job), ' → ', size(next.targetSize))]
-      : [t(item.suspended ? 'object.heldBack' : 'run.none')])),
-    fact('column.last', ...(last
-      ? [h('div', { class: 'run' }, resultBadge(last.result), ' ', ...when(last.executionTime ?? last.scheduleTime, zone)),
-        h('div', {}, data(last.job), ' ', lateness(last)),
-        last.result === 'Succeed' ? null : message(last.message, last.result)]
-      : [t('run.none')])),
-    fact('column.zone', data(zone ?? '–'), zone ? h('div', { class: 'faint' }, t('object.there'), ' ', clockTime(new Date(now()).toISOString(), zone)) : null));
+  return html`
+    <dl class="facts">
+      <${Fact} name="state"><${StateBadge} ...${item} /><//>
+      <${Fact} name="target"><${Target} target=${item.target} /><//>
+      <${Fact} name="size"><span class="big"><${Size} value=${item.currentSize} /></span><//>
+      <${Fact} name="next">${next ? html`<${NextRun} run=${next} zone=${zone} />` : t(item.suspended ? 'object.heldBack' : 'run.none')}<//>
+      <${Fact} name="last">${last ? html`<${LastRun} run=${last} zone=${zone} />` : t('run.none')}<//>
+      <${Fact} name="zone">
+        <${Data}>${zone ?? '–'}<//>
+        ${zone && html`<div class="faint">${t('object.there')} <${Time} instant=${new Date(now()).toISOString()} zone=${zone} /></div>`}
+      <//>
+    </dl>`;
 }
 
-function fact(key, ...content) {
-  return h('div', {}, h('dt', {}, t(key)), h('dd', {}, ...content));
+function Fact({ name, children }) {
+  return html`<div><dt>${t(`column.${name}`)}</dt><dd>${children}</dd></div>`;
 }
 
-function warnings({ warnings }) {
+function NextRun({ run, zone }) {
+  return html`
+    <div class="run"><${Distance} instant=${run.scheduleTime} expected /><${Clock} instant=${run.scheduleTime} zone=${zone} /></div>
+    <div><${Data}>${run.job}<//> → <${Size} value=${run.targetSize} /></div>`;
+}
+
+function LastRun({ run, zone }) {
+  const instant = run.executionTime ?? run.scheduleTime;
+  return html`
+    <div class="run"><${ResultBadge} result=${run.result} /> <${Distance} instant=${instant} /><${Clock} instant=${instant} zone=${zone} /></div>
+    <div><${Data}>${run.job}<//> <${Lateness} run=${run} /></div>
+    ${run.result !== 'Succeed' && html`<${Message} text=${run.message} result=${run.result} />`}`;
+}
+
+function Warnings({ warnings }) {
   if (warnings.length === 0) return null;
-  return h('section', { class: 'warnings', 'aria-labelledby': 'warnings' },
-    h('h2', { id: 'warnings' }, plural('warnings', warnings.length)),
-    h('ul', {}, warnings.map((text) => sentence(text, 'li'))));
+  return html`
+    <section class="warnings" aria-labelledby="warnings">
+      <h2 id="warnings">${plural('warnings', warnings.length)}</h2>
+      <ul>${warnings.map((text) => html`<${Sentence} as="li">${text}<//>`)}</ul>
+    </section>`;
 }

@@ -1,69 +1,80 @@
-// The overview as one row per object.
+// The overview with one row per object.
 
-import { data, h } from './dom.js';
+import { Cell, Clock, Data, Distance, heads, Lateness, Message, ResultBadge, Size, StateBadge, Table, Target } from './components.js';
 import { plural, t } from './i18n.js';
-import { cell, column, lateness, message, resultBadge, size, stateBadge, table, target, when } from './pieces.js';
+import { html } from './preact.js';
 import { hashWith, objectHash } from './router.js';
 
+// Column, and the order that the server calls by this name.
 const COLUMNS = [
-  ['result', 'column.state'],
-  ['name', 'column.name'],
-  ['namespace', 'column.namespace'],
-  ['target', 'column.target'],
-  [null, 'column.size'],
-  ['last', 'column.last'],
-  ['next', 'column.next'],
-  [null, 'column.zone'],
+  ['state', 'result'],
+  ['name', 'name'],
+  ['namespace', 'namespace'],
+  ['target', 'target'],
+  ['size', null],
+  ['last', 'last'],
+  ['next', 'next'],
+  ['zone', null],
 ];
 
-export function objectTable(query, items) {
-  const heads = COLUMNS.map(([sort, label]) => (sort ? sortable(sort, t(label), query) : column(t(label))));
-  return h('div', { class: 'scroll' }, table({ class: 'list objects' }, t('overview.title'), heads, items.map(row)));
+export function ObjectTable({ query, items }) {
+  const columns = COLUMNS.map(([column, sort]) => (sort ? html`<${SortableHead} ...${{ column, sort, query }} />` : heads([column])));
+  return html`
+    <${Table} kind="objects" caption=${t('overview.title')} heads=${columns}>
+      ${items.map((item) => html`<${Row} key=${`${item.namespace}/${item.name}`} item=${item} />`)}
+    <//>`;
 }
 
-function sortable(sort, text, query) {
-  const sorted = query.sort === sort;
-  const direction = query.order === 'desc' ? 'descending' : 'ascending';
-  return h('th', { role: 'columnheader', scope: 'col', 'aria-sort': sorted ? direction : 'none' },
-    h('button', {
-      type: 'button',
-      class: 'sort',
-      onclick: () => {
-        location.hash = hashWith({ sort, order: sorted && query.order === 'asc' ? 'desc' : null, page: null });
-      },
-    }, text, h('span', { class: 'arrow', 'aria-hidden': 'true' }, sorted ? (query.order === 'desc' ? '▼' : '▲') : '')));
+function SortableHead({ column, sort, query }) {
+  const isSorted = query.sort === sort;
+  const isDescending = query.order === 'desc';
+  const toggle = () => {
+    location.hash = hashWith({ sort, order: isSorted && !isDescending ? 'desc' : null, page: null });
+  };
+  return html`
+    <th role="columnheader" scope="col" aria-sort=${!isSorted ? 'none' : isDescending ? 'descending' : 'ascending'}>
+      <button type="button" class="sort" onclick=${toggle}>
+        ${t(`column.${column}`)}<span class="arrow" aria-hidden="true">${isSorted && (isDescending ? '▼' : '▲')}</span>
+      </button>
+    </th>`;
 }
 
-function row(item) {
+function Row({ item }) {
   const { namespace, name, timeZone, lastRun, nextRun, warnings } = item;
-  return h('tr', { role: 'row', 'data-key': `${namespace}/${name}` },
-    cell(t('column.state'), stateBadge(item)),
-    cell(t('column.name'), data(name, 'a', { class: 'name', href: objectHash(namespace, name) }),
-      warnings.length ? h('span', { class: 'warned', title: warnings.join('\n') }, plural('warnings', warnings.length)) : null),
-    cell(t('column.namespace'), data(namespace)),
-    cell(t('column.target'), target(item.target)),
-    cell(t('column.size'), h('span', { class: 'size' }, size(item.currentSize))),
-    cell(t('column.last'), lastRun ? last(lastRun, timeZone) : none()),
-    cell(t('column.next'), nextRun ? next(nextRun, timeZone) : none()),
-    cell(t('column.zone'), data(timeZone ?? '–', 'span', { class: 'zone' })));
+  return html`
+    <tr role="row" data-key="${namespace}/${name}">
+      <${Cell} column="state"><${StateBadge} ...${item} /><//>
+      <${Cell} column="name">
+        <${Data} as="a" class="name" href=${objectHash(namespace, name)}>${name}<//>
+        ${warnings.length > 0 && html`<span class="warned" title=${warnings.join('\n')}>${plural('warnings', warnings.length)}</span>`}
+      <//>
+      <${Cell} column="namespace"><${Data}>${namespace}<//><//>
+      <${Cell} column="target"><${Target} target=${item.target} /><//>
+      <${Cell} column="size"><span class="size"><${Size} value=${item.currentSize} /></span><//>
+      <${Cell} column="last">${lastRun ? html`<${LastRun} run=${lastRun} zone=${timeZone} />` : html`<${NoRun} />`}<//>
+      <${Cell} column="next">${nextRun ? html`<${NextRun} run=${nextRun} zone=${timeZone} />` : html`<${NoRun} />`}<//>
+      <${Cell} column="zone"><${Data} class="zone">${timeZone ?? '–'}<//><//>
+    </tr>`;
 }
 
-function last(run, zone) {
-  const told = run.result === 'Succeed' ? null : message(run.message, run.result);
-  const [distance, clock] = when(run.executionTime ?? run.scheduleTime, zone);
-  return h('div', { class: 'run' },
-    h('span', { class: 'first' }, resultBadge(run.result), ' ', distance),
-    h('span', { class: 'second' }, clock, ' ', data(run.job), ' ', lateness(run)),
-    told);
+function LastRun({ run, zone }) {
+  const instant = run.executionTime ?? run.scheduleTime;
+  return html`
+    <div class="run">
+      <span class="first"><${ResultBadge} result=${run.result} /> <${Distance} instant=${instant} /></span>
+      <span class="second"><${Clock} instant=${instant} zone=${zone} /> <${Data}>${run.job}<//> <${Lateness} run=${run} /></span>
+      ${run.result !== 'Succeed' && html`<${Message} text=${run.message} result=${run.result} />`}
+    </div>`;
 }
 
-function next(run, zone) {
-  const [distance, clock] = when(run.scheduleTime, zone, true);
-  return h('div', { class: 'run' },
-    h('span', { class: 'first' }, distance, h('span', { class: 'to' }, ' → ', size(run.targetSize))),
-    h('span', { class: 'second' }, clock, ' ', data(run.job)));
+function NextRun({ run, zone }) {
+  return html`
+    <div class="run">
+      <span class="first"><${Distance} instant=${run.scheduleTime} expected /><span class="to"> → <${Size} value=${run.targetSize} /></span></span>
+      <span class="second"><${Clock} instant=${run.scheduleTime} zone=${zone} /> <${Data}>${run.job}<//></span>
+    </div>`;
 }
 
-function none() {
-  return h('span', { class: 'faint' }, t('run.none'));
+function NoRun() {
+  return html`<span class="faint">${t('run.none')}</span>`;
 }

@@ -1,14 +1,15 @@
 // Every object: did it run, when does it run next.
 
 import { listObjects } from './api.js';
-import { filters } from './filters.js';
-import { h, sentence } from './dom.js';
+import { Sentence } from './components.js';
+import { Filters } from './filters.js';
 import { plural, t } from './i18n.js';
-import { jobTable } from './jobs.js';
-import { objectTable } from './objects.js';
-import { pager } from './pager.js';
+import { JobTable } from './jobs.js';
+import { ObjectTable } from './objects.js';
+import { Pager } from './pager.js';
+import { html } from './preact.js';
 
-const PAGE = { objects: 100, jobs: 50 };
+const PAGE_SIZE = { objects: 100, jobs: 50 };
 
 export function identity() {
   return 'overview';
@@ -19,9 +20,9 @@ export function title() {
 }
 
 /** What the hash asks for, with the defaults. */
-function asked({ query }) {
+function queryOf({ query }) {
   const view = query.get('view') === 'jobs' ? 'jobs' : 'objects';
-  const limit = PAGE[view];
+  const limit = PAGE_SIZE[view];
   const page = Math.max(1, Number.parseInt(query.get('page') ?? '1', 10) || 1);
   return {
     view,
@@ -36,32 +37,26 @@ function asked({ query }) {
 }
 
 export function load(at, signal) {
-  const { view, ...query } = asked(at);
+  const { view, ...query } = queryOf(at);
   return listObjects(query, signal);
 }
 
-export function render(at, { data, refused }) {
-  const query = asked(at);
-  return [
-    h('h1', { class: 'unseen' }, t('overview.title')),
-    filters(query, data),
-    h('p', { role: 'status', class: 'matching' }, data ? matching(data) : t('loading')),
-    refused ? h('div', { class: 'problem', role: 'alert' }, sentence(refused.message)) : null,
-    data && data.items.length > 0 ? list(query, data) : null,
-    data && data.items.length === 0 ? nothing(data) : null,
-    data ? pager(query, data) : null,
-  ];
-}
-
-function list(query, data) {
-  return query.view === 'jobs' ? jobTable(data.items) : objectTable(query, data.items);
+export function View({ at, data, refused }) {
+  const query = queryOf(at);
+  return html`
+    <h1 class="visually-hidden">${t('overview.title')}</h1>
+    <${Filters} query=${query} data=${data} />
+    <p role="status" class="matching">${data ? matching(data) : t('loading')}</p>
+    ${refused && html`<div class="problem" role="alert"><${Sentence}>${refused.message}<//></div>`}
+    ${data && html`<${List} query=${query} data=${data} /><${Pager} query=${query} data=${data} />`}`;
 }
 
 function matching({ matching, total }) {
   return matching === total ? plural('overview.all', total) : plural('overview.matching', total, { matching });
 }
 
-function nothing({ total }) {
-  if (total > 0) return h('p', { class: 'nothing' }, t('overview.noMatch'), ' ', h('a', { href: '#/' }, t('overview.clear')));
-  return h('p', { class: 'nothing' }, t('overview.none'), ' ', h('a', { href: '#/preview' }, t('overview.tryPreview')));
+function List({ query, data: { items, total } }) {
+  if (items.length > 0) return query.view === 'jobs' ? html`<${JobTable} items=${items} />` : html`<${ObjectTable} query=${query} items=${items} />`;
+  if (total > 0) return html`<p class="nothing">${t('overview.noMatch')} <a href="#/">${t('overview.clear')}</a></p>`;
+  return html`<p class="nothing">${t('overview.none')} <a href="#/preview">${t('overview.tryPreview')}</a></p>`;
 }

@@ -1,23 +1,25 @@
-// A file before it is applied: what it would do, and what is wrong with it. Nothing is stored anywhere.
+// A manifest before it is applied: what it would do, and its problems. Nothing is stored anywhere.
 
-import { previewYaml, Refusal } from './api.js';
-import { findings } from './findings.js';
-import { h, sentence } from './dom.js';
-import { editor, setText } from './editor.js';
+import { previewYaml, RefusedError } from './api.js';
+import { Sentence } from './components.js';
+import { Editor } from './editor.js';
 import { EXAMPLE } from './example.js';
-import { t } from './i18n.js';
-import { hashWith, route } from './router.js';
-import { redraw } from './screen.js';
+import { Findings } from './findings.js';
+import { language, t } from './i18n.js';
+import { html, useEffect, useMemo, useState } from './preact.js';
+import { hashWith } from './router.js';
 import { setClock } from './time.js';
-import { range, rangeSwitch } from './timetable.js';
+import { RangeSwitch, rangeOf } from './timetable.js';
 
-const PAUSE_MS = 400;
+const DEBOUNCE_MS = 400;
 
-let text = EXAMPLE;
-let answer = null;
-let failed = null;
-let asking = null;
-let pause;
+// Kept while another view is shown.
+let manifest = EXAMPLE;
+
+/** What the preview shows when it is opened, for example the YAML of an object. */
+export function setManifest(yaml) {
+  manifest = yaml;
+}
 
 export function identity() {
   return 'preview';
@@ -27,80 +29,64 @@ export function title() {
   return t('nav.preview');
 }
 
-/** Shows another text, for example that of an object. */
-export function takeIn(yaml) {
-  text = yaml;
-  answer = null;
-  setText(text);
-  ask();
-}
-
-export function render(at) {
-  const days = range(at.query.get('days'));
-  if (answer === null && failed === null && !asking) ask();
-  return [
-    h('h1', {}, t('nav.preview')),
-    h('p', { class: 'lead' }, t('preview.lead')),
-    h('div', { class: 'preview' },
-      editor(text, marked(), { typed, takeIn }),
-      h('section', { class: 'outcome', 'aria-labelledby': 'outcome' },
-        h('h2', { id: 'outcome' }, t('preview.outcome')),
-        h('div', { class: 'controls' }, rangeSwitch(days, (range) => change({ days: range === 7 ? null : range })), from(at)),
-        failed ? h('div', { class: 'problem', role: 'alert' }, failed instanceof Refusal ? sentence(failed.message) : t('preview.unreachable')) : null,
-        h('div', { 'aria-busy': String(asking !== null) }, answer ? findings(answer) : h('p', {}, failed ? '' : t('loading'))))),
-  ];
-}
-
-function from(at) {
-  return h('label', { class: 'from' }, t('preview.from'), ' ',
-    h('input', { type: 'date', id: 'from', value: at.query.get('from') ?? '', onchange: (event) => change({ from: event.target.value }) }));
-}
-
-function change(values) {
-  location.hash = hashWith(values);
-  // The address has changed already, the event comes later.
-  ask();
-}
-
-function typed(value) {
-  text = value;
-  clearTimeout(pause);
-  pause = setTimeout(ask, PAUSE_MS);
-}
-
-async function ask() {
-  clearTimeout(pause);
-  asking?.abort();
-  const mine = (asking = new AbortController());
-  try {
-    const fresh = await previewYaml(text, query(), mine.signal);
-    if (asking !== mine) return;
-    setClock(fresh.now);
-    answer = fresh;
-    failed = null;
-  } catch (error) {
-    if (asking !== mine) return;
-    answer = null;
-    failed = error;
-  }
-  asking = null;
-  redraw();
-}
-
-function query() {
-  const { query } = route();
-  const values = { days: range(query.get('days')) };
-  const day = new Date(`${query.get('from')}T00:00:00`);
-  if (!Number.isNaN(day.getTime())) values.from = day.toISOString();
-  return values;
-}
-
-/** The lines with problems and with warnings. */
-function marked() {
-  const documents = answer?.documents ?? [];
-  const problems = [...(answer?.problems ?? []), ...documents.flatMap((document) => document.problems)];
-  return {
-    problems: new Set(problems.map(({ line }) => line)),
-    warnings: new Set(documents.flatMap((document) => document.warnings).map(({ line }) => line)),
+export function View({ at: { query } }) {
+  const [edit, setEdit] = useState({ text: manifest, isTyped: false });
+  const change = (next) => {
+    setManifest(next.text);
+    setEdit(next);
   };
+  const { answer, error, isBusy } = usePreview(edit, rangeOf(query), query.get('from'));
+  // Not rendered again with every key.
+  const findings = useMemo(() => answer && html`<${Findings} answer=${answer} />`, [answer, language()]);
+  return html`
+    <h1>${t('nav.preview')}</h1>
+    <p class="lead">${t('preview.lead')}</p>
+    <div class="preview">
+      <${Editor} text=${edit.text} answer=${answer} onEdit=${change} />
+      <section class="outcome" aria-labelledby="outcome">
+        <h2 id="outcome">${t('preview.outcome')}</h2>
+        <div class="controls"><${RangeSwitch} days=${rangeOf(query)} /><${FirstDay} day=${query.get('from') ?? ''} /></div>
+        ${error && html`
+          <div class="problem" role="alert">
+            ${error instanceof RefusedError ? html`<${Sentence}>${error.message}<//>` : t('preview.unreachable')}
+          </div>`}
+        <div aria-busy=${isBusy}>${findings ?? (!error && html`<p>${t('loading')}</p>`)}</div>
+      </section>
+    </div>`;
+}
+
+/** The server's answer to a manifest, the last one until the next comes; while somebody types it waits for a pause. */
+function usePreview(edit, days, firstDay) {
+  const [result, setResult] = useState({ isBusy: true });
+  useEffect(() => {
+    const request = new AbortController();
+    const ask = async () => {
+      setResult((last) => ({ ...last, isBusy: true }));
+      try {
+        const answer = await previewYaml(edit.text, { days, ...startOf(firstDay) }, request.signal);
+        setClock(answer.now);
+        setResult({ answer, isBusy: false });
+      } catch (error) {
+        if (!request.signal.aborted) setResult({ error, isBusy: false });
+      }
+    };
+    const timer = setTimeout(ask, edit.isTyped ? DEBOUNCE_MS : 0);
+    return () => {
+      clearTimeout(timer);
+      request.abort();
+    };
+  }, [edit, days, firstDay]);
+  return result;
+}
+
+function startOf(day) {
+  const start = new Date(`${day}T00:00:00`);
+  return Number.isNaN(start.getTime()) ? {} : { from: start.toISOString() };
+}
+
+function FirstDay({ day }) {
+  const choose = (event) => {
+    location.hash = hashWith({ from: event.target.value });
+  };
+  return html`<label class="from">${t('preview.from')} <input type="date" id="from" value=${day} onchange=${choose} /></label>`;
 }

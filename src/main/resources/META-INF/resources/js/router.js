@@ -23,7 +23,7 @@ export function objectHash(namespace, name) {
   return `#/objects/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`;
 }
 
-/** The present hash with other values in its query; null and '' leave one out. */
+/** The current hash with other values in its query; null and '' leave one out. */
 export function hashWith(values) {
   const [path] = (location.hash || '#/').split('?');
   const query = route().query;
@@ -35,7 +35,7 @@ export function hashWith(values) {
   return text ? `${path}?${text}` : path;
 }
 
-/** Goes there without a new entry in the history: for what changes with every key stroke. */
+/** Goes there without a new entry in the history, for a change by each key stroke. */
 export function replaceHash(hash) {
   history.replaceState(null, '', hash);
   window.dispatchEvent(new HashChangeEvent('hashchange'));

@@ -1,45 +1,40 @@
-// The chart once more, as a table.
+// The runs of a chart as a table.
 
 import { acts } from './chart-data.js';
-import { data, h, sentence } from './dom.js';
+import { Cell, Data, Distance, heads, LocalTime, ResultBadge, Sentence, Size, Table, Time } from './components.js';
 import { plural, t } from './i18n.js';
-import { cell, clockTime, column, hereTime, resultBadge, size, table } from './pieces.js';
-import { signed } from './marks.js';
-import { redraw } from './screen.js';
-import { MINE, distance } from './time.js';
+import { JobLabel } from './marks.js';
+import { html, useState } from './preact.js';
+import { LOCAL_ZONE } from './time.js';
 
 const FIRST = 10;
 const MORE = 100;
-const shown = new Map();
+const COLUMNS = ['when', 'here', 'in', 'job', 'size', 'result'];
 
-/** The runs of a chart, from now on or all; a button shows more of them. */
-export function runsTable(id, content, { past = true } = {}) {
-  const marks = past ? content.marks : content.marks.filter((mark) => !mark.past);
-  const count = Math.min(shown.get(id) ?? FIRST, marks.length);
-  const heads = [t('column.when', { zone: content.zone }), t('column.here', { zone: MINE }), t('column.in'), t('column.job'), t('column.size'), t('column.result')];
-  return h('div', { class: 'runs' },
-    h('div', { class: 'scroll' }, table({ class: 'list' }, t('runs.caption'), heads.map(column), marks.slice(0, count).map((mark) => row(mark, content)))),
-    count < marks.length ? more(id, count, marks.length) : null);
+export function RunsTable({ content: { marks, names, zone } }) {
+  const [count, setCount] = useState(FIRST);
+  const values = { zone, local: LOCAL_ZONE };
+  const hidden = marks.length - count;
+  return html`
+    <div class="runs">
+      <${Table} caption=${t('runs.caption')} heads=${heads(COLUMNS, values)}>
+        ${marks.slice(0, count).map((mark) => html`<${Row} mark=${mark} names=${names} values=${values} />`)}
+      <//>
+      ${hidden > 0 && html`<button type="button" class="more" onclick=${() => setCount(count + MORE)}>${plural('runs.more', hidden)}</button>`}
+    </div>`;
 }
 
-function row(mark, { zone, names }) {
-  const theirs = mark.zone ?? zone;
-  return h('tr', { role: 'row', class: acts(mark) ? null : 'idle' },
-    cell(t('column.when', { zone }), clockTime(mark.at, theirs), theirs === zone ? null : [' ', data(theirs)]),
-    cell(t('column.here', { zone: MINE }), hereTime(mark.at)),
-    cell(t('column.in'), h('time', { datetime: mark.at, 'data-live': true }, distance(mark.at))),
-    cell(t('column.job'), signed(names, mark.job)),
-    cell(t('column.size'), size(mark.size)),
-    cell(t('column.result'), resultBadge(mark.result), mark.reason ? [' ', sentence(mark.reason)] : null));
-}
-
-function more(id, count, all) {
-  return h('button', {
-    type: 'button',
-    class: 'more',
-    onclick: () => {
-      shown.set(id, count + MORE);
-      redraw();
-    },
-  }, plural('runs.more', all - count));
+function Row({ mark, names, values }) {
+  const zone = mark.zone ?? values.zone;
+  return html`
+    <tr role="row" class=${acts(mark) ? '' : 'idle'}>
+      <${Cell} column="when" values=${values}>
+        <${Time} instant=${mark.at} zone=${zone} />${zone !== values.zone && html` <${Data}>${zone}<//>`}
+      <//>
+      <${Cell} column="here" values=${values}><${LocalTime} instant=${mark.at} /><//>
+      <${Cell} column="in"><${Distance} instant=${mark.at} /><//>
+      <${Cell} column="job"><${JobLabel} names=${names} job=${mark.job} /><//>
+      <${Cell} column="size"><${Size} value=${mark.size} /><//>
+      <${Cell} column="result"><${ResultBadge} result=${mark.result} />${mark.reason && html` <${Sentence}>${mark.reason}<//>`}<//>
+    </tr>`;
 }

@@ -1,67 +1,69 @@
 // What surrounds every view: navigation, language, theme, the connection.
 
-import { data, h, s } from './dom.js';
+import { Data } from './components.js';
 import { LANGUAGES, language, t } from './i18n.js';
-import { THEMES, theme } from './theme.js';
-import { clock, MINE, span } from './time.js';
+import { html } from './preact.js';
+import { setTheme, theme, THEMES } from './theme.js';
+import { useTick } from './tick.js';
+import { clock, LOCAL_ZONE, span } from './time.js';
 
-export function head(at, state, actions) {
-  return [
-    h('div', { class: 'bar' },
-      h('a', { class: 'brand', href: '#/', translate: 'no' }, logo(), 'CronHPA'),
-      h('nav', { 'aria-label': t('nav.label') }, link('#/', t('nav.overview'), at.view === 'overview'),
-        link('#/preview', t('nav.preview'), at.view === 'preview')),
-      h('div', { class: 'tools' },
-        connection(at, state),
-        choice('language', t('language'), language(), languages(), actions.speak),
-        choice('theme', t('theme'), theme(), THEMES.map((name) => [name, t(`theme.${name}`)]), actions.wear)),
-    ),
-  ];
+export function Header({ at, state, onLanguage }) {
+  return html`
+    <div class="bar">
+      <a class="brand" href="#/" translate=${false}><${Logo} />CronHPA</a>
+      <nav aria-label=${t('nav.label')}>
+        <${Link} href="#/" current=${at.view === 'overview'}>${t('nav.overview')}<//>
+        <${Link} href="#/preview" current=${at.view === 'preview'}>${t('nav.preview')}<//>
+      </nav>
+      <div class="tools">
+        ${at.view !== 'preview' && html`<${Connection} state=${state} />`}
+        <${Choice} id="language" label=${t('language')} value=${language()} onChoice=${onLanguage}>
+          ${Object.entries(LANGUAGES).map(([code, { name, locale }]) => html`<${Data} as="option" value=${code} lang=${locale}>${name}<//>`)}
+        <//>
+        <${Choice} id="theme" label=${t('theme')} value=${theme()} onChoice=${setTheme}>
+          ${THEMES.map((name) => html`<option value=${name}>${t(`theme.${name}`)}</option>`)}
+        <//>
+      </div>
+    </div>`;
 }
 
-function link(href, text, current) {
-  return h('a', { href, 'aria-current': current ? 'page' : null }, text);
+function Link({ href, current, children }) {
+  return html`<a href=${href} aria-current=${current ? 'page' : null}>${children}</a>`;
 }
 
-function languages() {
-  return Object.entries(LANGUAGES).map(([code, { name, locale }]) => [code, name, { lang: locale, translate: 'no' }]);
+function Choice({ id, label, value, onChoice, children }) {
+  return html`
+    <label class="choice">
+      <span class="visually-hidden">${label}</span>
+      <select id=${id} value=${value} onchange=${(event) => onChoice(event.target.value)}>${children}</select>
+    </label>`;
 }
 
-function choice(id, label, value, options, choose) {
-  return h('label', { class: 'choice' },
-    h('span', { class: 'unseen' }, label),
-    h('select', { id, value, onchange: (event) => choose(event.target.value) },
-      ...options.map(([option, text, more]) => h('option', { value: option, selected: option === value, ...more }, text))),
-  );
+function Connection({ state }) {
+  const word = state.lost ? 'lost' : state.receivedAt ? 'live' : 'waiting';
+  return html`<span class="connection ${word}">${t(`connection.${word}`)}</span>`;
 }
 
-function connection(at, state) {
-  if (at.view === 'preview') return null;
-  const word = state.lost ? 'lost' : state.heard ? 'live' : 'waiting';
-  return h('span', { class: `connection ${word}` }, t(`connection.${word}`));
+/** Says that the connection is lost, and how old the data is. */
+export function Banner({ state: { lost, receivedAt } }) {
+  useTick();
+  if (!lost) return null;
+  if (!receivedAt) return html`<p>${t('connection.never')}</p>`;
+  return html`<p>${t('connection.old', { time: clock(receivedAt), age: span((Date.now() - receivedAt) / 1000) })}</p>`;
 }
 
-/** Says when the connection is lost, and how old the data is. */
-export function banner(state) {
-  if (!state.lost) return [];
-  if (!state.heard) return [h('p', {}, t('connection.never'))];
-  const age = span((Date.now() - state.heard) / 1000);
-  return [h('p', {}, t('connection.old', { time: clock(state.heard), age }))];
+export function Footer({ data }) {
+  return html`
+    ${data?.version && html`<span>${t('foot.version')} <${Data}>${data.version}<//></span>`}
+    ${data?.timeZone && html`<span>${t('foot.zone')} <${Data}>${data.timeZone}<//></span>`}
+    <span>${t('foot.mine')} <${Data}>${LOCAL_ZONE}<//></span>
+    <a href="api.json" translate=${false}>api.json</a>
+    <a href="openapi" translate=${false}>OpenAPI</a>`;
 }
 
-export function foot(state) {
-  const { version, timeZone } = state.data ?? {};
-  return [
-    version ? h('span', {}, t('foot.version'), ' ', data(version)) : null,
-    timeZone ? h('span', {}, t('foot.zone'), ' ', data(timeZone)) : null,
-    h('span', {}, t('foot.mine'), ' ', data(MINE)),
-    h('a', { href: 'api.json', translate: 'no' }, 'api.json'),
-    h('a', { href: 'openapi', translate: 'no' }, 'OpenAPI'),
-  ];
-}
-
-function logo() {
-  return s('svg', { viewBox: '0 0 32 32', width: 22, height: 22, 'aria-hidden': 'true', class: 'logo' },
-    s('rect', { width: 32, height: 32, rx: 7 }),
-    s('path', { d: 'M5 23h6v-6h6V9h6v9h4' }));
+function Logo() {
+  return html`
+    <svg viewBox="0 0 32 32" width="22" height="22" aria-hidden="true" class="logo">
+      <rect width="32" height="32" rx="7" /><path d="M5 23h6v-6h6V9h6v9h4" />
+    </svg>`;
 }

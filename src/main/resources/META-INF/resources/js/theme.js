@@ -1,20 +1,22 @@
 // Light or dark: as the system has it, until the reader chooses.
 
-import { recall, remember } from './memory.js';
+import { readSetting, writeSetting } from './storage.js';
 
 export const THEMES = ['auto', 'light', 'dark'];
 
+let chosen = THEMES.find((name) => name === readSetting('theme')) ?? 'auto';
+
 export function theme() {
-  const chosen = recall('theme');
-  return THEMES.includes(chosen) ? chosen : 'auto';
+  return chosen;
 }
 
-export function wear(name) {
-  remember('theme', name === 'auto' ? null : name);
-  apply(name);
+export function setTheme(name) {
+  chosen = name;
+  writeSetting('theme', name === 'auto' ? null : name);
+  applyTheme();
 }
 
-export function apply(name = theme()) {
-  if (name === 'auto') delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = name;
+export function applyTheme() {
+  if (chosen === 'auto') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = chosen;
 }

@@ -1,20 +1,21 @@
-// Instants and spans in words. The server's clock counts, not the browser's.
+// Instants and spans in words, by the server's clock.
 
 import { locale, number, t } from './i18n.js';
 
 const FORMATS = new Map();
-let ahead = 0;
+// How far the server's clock is ahead of the browser's.
+let offsetMs = 0;
 
-/** The server said what time it is. */
+/** Sets the clock to the server's. */
 export function setClock(now) {
-  ahead = Date.parse(now) - Date.now();
+  offsetMs = Date.parse(now) - Date.now();
 }
 
 export function now() {
-  return Date.now() + ahead;
+  return Date.now() + offsetMs;
 }
 
-export const MINE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const LOCAL_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function format(zone, style, tag = locale()) {
   const key = `${tag} ${zone} ${JSON.stringify(style)}`;
@@ -35,30 +36,30 @@ const CLOCK = { hour: '2-digit', minute: '2-digit' };
 const DAY = { weekday: 'short', day: 'numeric', month: 'short' };
 const FULL = { ...DAY, year: 'numeric', ...CLOCK, second: '2-digit' };
 
-/** Day and time, as short as can be: no day for today, seconds only where they are not zero. */
-export function moment(instant, zone = MINE) {
+/** Day and time, in short: no day for today, seconds only if they are not zero. */
+export function moment(instant, zone = LOCAL_ZONE) {
   const date = new Date(instant);
   const clock = date.getTime() % 60000 === 0 ? CLOCK : { ...CLOCK, second: '2-digit' };
   const today = format(zone, DAY).format(date) === format(zone, DAY).format(new Date(now()));
   return format(zone, today ? clock : { ...DAY, ...clock }).format(date);
 }
 
-export function full(instant, zone = MINE) {
+export function full(instant, zone = LOCAL_ZONE) {
   return format(zone, FULL).format(new Date(instant));
 }
 
-export function day(instant, zone = MINE) {
+export function day(instant, zone = LOCAL_ZONE) {
   return format(zone, DAY).format(new Date(instant));
 }
 
-export function clock(instant, zone = MINE) {
+export function clock(instant, zone = LOCAL_ZONE) {
   return format(zone, CLOCK).format(new Date(instant));
 }
 
-/** Whether two zones show another time at an instant. */
+/** Whether a zone shows another time than the reader's at an instant. */
 export function differs(instant, zone) {
   const at = new Date(instant).getTime();
-  return offset(at, zone) !== offset(at, MINE);
+  return offset(at, zone) !== offset(at, LOCAL_ZONE);
 }
 
 /** How far a zone is ahead of UTC at an instant, both in ms. */
@@ -94,13 +95,13 @@ function unitOf(count, unit) {
   return number(count, { style: 'unit', unit, unitDisplay: 'short' });
 }
 
-// Runs start within a second or so, and the page hears of it with its next request.
-const ON_TIME_S = 10;
+// A run starts within about a second, and the next poll shows it.
+const OVERDUE_AFTER_S = 10;
 
-/** How far an instant is from now, in words; what is still expected then is due or overdue. */
+/** How far an instant is from now, in words; a run that is still expected is due or overdue. */
 export function distance(instant, expected = false) {
   const seconds = (Date.parse(instant) - now()) / 1000;
-  if (Math.abs(seconds) < 1 || (expected && seconds < 0 && seconds > -ON_TIME_S)) return t('time.now');
+  if (Math.abs(seconds) < 1 || (expected && seconds < 0 && seconds > -OVERDUE_AFTER_S)) return t('time.now');
   if (expected && seconds < 0) return t('time.overdue', { span: span(-seconds) });
   return seconds > 0 ? t('time.in', { span: span(seconds) }) : t('time.ago', { span: span(-seconds) });
 }

@@ -1,57 +1,58 @@
-// The coming days of one timetable: chart, legend, what is left out, what it saves.
+// The coming days of one timetable: chart, legend, excluded days, savings.
 
-import { chart } from './chart.js';
-import { chartData } from './chart-data.js';
-import { data, h } from './dom.js';
+import { Chart } from './chart.js';
+import { acts } from './chart-data.js';
+import { Data } from './components.js';
 import { number, plural, t } from './i18n.js';
-import { legend } from './marks.js';
+import { Legend } from './marks.js';
+import { html } from './preact.js';
+import { hashWith } from './router.js';
 import { day, full, moment } from './time.js';
 
-export const RANGES = [1, 7, 31];
-const EXCLUDED_NAMED = 6;
+const RANGES = [1, 7, 31];
+const DEFAULT_RANGE = 7;
+const MAX_EXCLUDED = 6;
 
-/** One of the ranges, from a text; a week otherwise. */
-export function range(text) {
-  return RANGES.find((days) => String(days) === text) ?? 7;
+/** How many days ahead the hash asks for. */
+export function rangeOf(query) {
+  return RANGES.find((days) => String(days) === query.get('days')) ?? DEFAULT_RANGE;
 }
 
-export function rangeSwitch(days, choose) {
-  return h('div', { class: 'segments', role: 'group', 'aria-label': t('range.label') },
-    RANGES.map((range) => h('button', {
-      type: 'button',
-      'data-key': `range-${range}`,
-      'aria-pressed': String(range === days),
-      onclick: () => choose(range),
-    }, plural('range', range))));
+export function RangeSwitch({ days }) {
+  const choose = (range) => {
+    location.hash = hashWith({ days: range === DEFAULT_RANGE ? null : range });
+  };
+  return html`
+    <div class="segments" role="group" aria-label=${t('range.label')}>
+      ${RANGES.map((range) => html`
+        <button type="button" data-key="range-${range}" aria-pressed=${range === days} onclick=${() => choose(range)}>${plural('range', range)}</button>`)}
+    </div>`;
 }
 
-/** Everything between the heading and the table of runs; also gives what the table shows. */
-export function timetable(id, source) {
-  const content = chartData(source);
-  const { timeline } = source;
-  const drawn = h('div', { 'data-key': `${id}-timetable` },
-    chart(id, content, t('chart.label', { from: full(content.from, content.zone), to: full(content.to, content.zone) })),
-    legend(content.names, signs(content)),
-    h('p', { class: 'note' }, t('chart.zone'), ' ', data(content.zone)),
-    timeline.truncated ? h('p', { class: 'note' }, t('chart.truncated', { time: moment(timeline.to, content.zone) })) : null,
-    timeline.startSize === null ? h('p', { class: 'note' }, t('chart.startUnknown')) : null,
-    content.excluded.length ? h('p', { class: 'note' }, t('chart.excludedDays'), ' ', excluded(content)) : null);
-  return { content, drawn };
+/** Everything between the heading and the table of runs. */
+export function Timetable({ id, content }) {
+  const { from, to, zone, names, marks, excluded } = content;
+  return html`
+    <div>
+      <${Chart} id=${id} content=${content} label=${t('chart.label', { from: full(from, zone), to: full(to, zone) })} />
+      <${Legend} names=${names}>
+        ${excluded.length > 0 && html`<li><span class="swatch"></span>${t('legend.excluded')}</li>`}
+        ${marks.some((mark) => !acts(mark)) && html`<li><span class="ring"></span>${t('legend.idle')}</li>`}
+      <//>
+      <p class="note">${t('chart.zone')} <${Data}>${zone}<//></p>
+      ${content.truncated && html`<p class="note">${t('chart.truncated', { time: moment(to, zone) })}</p>`}
+      ${content.startSize === null && html`<p class="note">${t('chart.startUnknown')}</p>`}
+      ${excluded.length > 0 && html`<${Excluded} excluded=${excluded} zone=${zone} />`}
+    </div>`;
 }
 
-function signs({ excluded, marks }) {
-  return [
-    excluded.length ? h('li', {}, h('span', { class: 'swatch' }), t('legend.excluded')) : null,
-    marks.some(({ result }) => result !== 'Run' && result !== 'Succeed') ? h('li', {}, h('span', { class: 'ring' }), t('legend.idle')) : null,
-  ];
-}
-
-function excluded({ excluded, zone }) {
-  const named = excluded.slice(0, EXCLUDED_NAMED).map(({ from, to, entry }) => [
-    span(from, to, zone), ' ', data(entry, 'code'), ' ',
-  ]);
-  const rest = excluded.length - EXCLUDED_NAMED;
-  return rest > 0 ? [...named, plural('chart.excludedMore', rest)] : named;
+function Excluded({ excluded, zone }) {
+  const hidden = excluded.length - MAX_EXCLUDED;
+  return html`
+    <p class="note">
+      ${t('chart.excludedDays')} ${excluded.slice(0, MAX_EXCLUDED).map(({ from, to, entry }) => html`${span(from, to, zone)} <${Data} as="code">${entry}<//> `)}
+      ${hidden > 0 && plural('chart.excludedMore', hidden)}
+    </p>`;
 }
 
 function span(from, to, zone) {
@@ -60,15 +61,14 @@ function span(from, to, zone) {
   return first === last ? first : `${first} – ${last}`;
 }
 
-/** What the coming week costs against standing at its peak; nothing where that is unknown. */
-export function saving(timeline) {
-  const { saving } = timeline;
+/** What the coming week costs compared with its peak all the time; nothing if that is unknown. */
+export function Saving({ saving }) {
   if (!saving) return null;
-  return h('div', { class: 'saving' },
-    h('strong', {}, number(saving.savedPercent / 100, { style: 'percent' })),
-    h('span', {}, t('saving', {
-      hours: number(saving.replicaHours, { maximumFractionDigits: 1 }),
-      peakHours: number(saving.peakReplicaHours, { maximumFractionDigits: 1 }),
-      peak: number(saving.peak),
-    })));
+  const hours = number(saving.replicaHours, { maximumFractionDigits: 1 });
+  const peakHours = number(saving.peakReplicaHours, { maximumFractionDigits: 1 });
+  return html`
+    <div class="saving">
+      <strong>${number(saving.savedPercent / 100, { style: 'percent' })}</strong>
+      <span>${t('saving', { hours, peakHours, peak: number(saving.peak) })}</span>
+    </div>`;
 }

@@ -1,39 +1,37 @@
 // The object as it is in the cluster, to read, to copy, or to change in the preview.
 
-import { data, h } from './dom.js';
+import { Data } from './components.js';
 import { t } from './i18n.js';
-import { takeIn } from './preview.js';
-import { redraw } from './screen.js';
+import { html, useRef, useState } from './preact.js';
+import { setManifest } from './preview.js';
 
 const COPIED_MS = 2000;
-let copied = false;
 
-export function yamlBox(yaml) {
-  return h('div', { class: 'yaml' },
-    h('div', { class: 'buttons' },
-      h('button', { type: 'button', onclick: () => copy(yaml) }, t('yaml.copy')),
-      h('button', { type: 'button', onclick: () => edit(yaml) }, t('yaml.edit')),
-      h('span', { role: 'status' }, copied ? t('yaml.copied') : '')),
-    data(yaml, 'pre', { tabindex: '0', 'aria-label': t('object.yaml') }));
-}
-
-async function copy(yaml) {
-  try {
-    await navigator.clipboard.writeText(yaml);
-  } catch {
-    // Without HTTPS browsers forbid it: select the text, so that one key copies it.
-    window.getSelection().selectAllChildren(document.querySelector('.yaml pre'));
-    return;
-  }
-  copied = true;
-  redraw();
-  setTimeout(() => {
-    copied = false;
-    redraw();
-  }, COPIED_MS);
-}
-
-function edit(yaml) {
-  takeIn(yaml);
-  location.hash = '#/preview';
+export function YamlBox({ yaml }) {
+  const [isCopied, setCopied] = useState(false);
+  const box = useRef();
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(yaml);
+    } catch {
+      // Browsers forbid it without HTTPS: select the text, so that one key copies it.
+      window.getSelection().selectAllChildren(box.current.querySelector('pre'));
+      return;
+    }
+    setCopied(true);
+    setTimeout(() => setCopied(false), COPIED_MS);
+  };
+  const edit = () => {
+    setManifest(yaml);
+    location.hash = '#/preview';
+  };
+  return html`
+    <div class="yaml" ref=${box}>
+      <div class="buttons">
+        <button type="button" onclick=${copy}>${t('yaml.copy')}</button>
+        <button type="button" onclick=${edit}>${t('yaml.edit')}</button>
+        <span role="status">${isCopied && t('yaml.copied')}</span>
+      </div>
+      <${Data} as="pre" tabindex="0" aria-label=${t('object.yaml')}>${yaml}<//>
+    </div>`;
 }

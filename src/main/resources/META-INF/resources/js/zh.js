@@ -1,4 +1,4 @@
-// The page in Chinese. en.js has the same keys.
+// The texts in Chinese. en.js has the same keys.
 
 export default {
   skip: '跳到正文',
@@ -47,6 +47,9 @@ export default {
   'jobs.more.one': '还有 {count} 个任务',
   'jobs.more.other': '还有 {count} 个任务',
   'job.once': '仅一次',
+  'job.duration': '持续',
+  'job.notBefore': '不早于',
+  'job.notAfter': '不晚于',
   'warnings.one': '{count} 条警告',
   'warnings.other': '{count} 条警告',
 
@@ -63,6 +66,7 @@ export default {
   'result.Missed': '错过',
   'result.Superseded': '被取代',
   'result.Run': '将执行',
+  'result.End': '将结束',
 
   'column.state': '状态',
   'column.name': 'CronHPA',
@@ -82,7 +86,7 @@ export default {
   'column.change': '副本数',
   'column.result': '结果',
   'column.when': '时间（{zone}）',
-  'column.here': '本地时间（{zone}）',
+  'column.here': '本地时间（{local}）',
   'column.in': '距今',
 
   'time.now': '现在',

@@ -3,59 +3,180 @@ package io.github.cronhpa;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The package rules of the design: one direction, and a core that could not call a cluster. */
+/** The package rules of docs/design.md: one direction, and a core that could not call a cluster. */
 class ArchitectureTest {
-  private static final String ROOT = "io.github.cronhpa.";
+  private static final String ROOT = "io.github.cronhpa";
+
+  private static final ImportOption MAIN = new ImportOption.DoNotIncludeTests();
+
+  /** The product and, from among the tests, the in-process API. */
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("io.github.cronhpa");
+          .withImportOption(location -> MAIN.includes(location) || location.contains("/tryout/"))
+          .importPackages(ROOT);
 
-  @Test
-  void packagesHaveNoCycles() {
-    slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);
+  /** What each room may use, itself apart. A sub-room counts as a room of its own. */
+  private static final Map<String, List<String>> ROOMS =
+      Map.ofEntries(
+          Map.entry("text", List.of()),
+          Map.entry("api", List.of()),
+          Map.entry("schedule.cron", List.of("text")),
+          Map.entry("schedule", List.of("schedule.cron", "text")),
+          Map.entry("timetable", List.of("api", "schedule", "text")),
+          Map.entry("plan", List.of("api", "schedule", "timetable", "text")),
+          Map.entry("forecast", List.of("api", "schedule", "timetable", "plan", "text")),
+          Map.entry("scale", List.of("api", "text", "timetable")),
+          Map.entry(
+              "manifest", List.of("api", "schedule", "timetable", "plan", "forecast", "text")),
+          Map.entry("leader", List.of("text")),
+          Map.entry("cache", List.of("api", "leader", "text")),
+          Map.entry("controller.work", List.of("api", "scale")),
+          Map.entry("controller.event", List.of("api", "scale", "text", "controller.work")),
+          Map.entry(
+              "controller.status",
+              List.of("api", "timetable", "plan", "scale", "cache", "text", "controller.event")),
+          Map.entry(
+              "controller.ledger",
+              List.of("api", "scale", "cache", "text", "controller.event", "controller.work")),
+          Map.entry(
+              "controller",
+              List.of(
+                  "api",
+                  "timetable",
+                  "plan",
+                  "scale",
+                  "cache",
+                  "leader",
+                  "controller.event",
+                  "controller.ledger",
+                  "controller.status",
+                  "controller.work")),
+          Map.entry(
+              "metrics",
+              List.of(
+                  "api",
+                  "cache",
+                  "leader",
+                  "text",
+                  "controller",
+                  "controller.event",
+                  "controller.status",
+                  "controller.work")),
+          Map.entry("web.view", List.of("api", "plan")),
+          Map.entry(
+              "web",
+              List.of(
+                  "api",
+                  "schedule",
+                  "timetable",
+                  "plan",
+                  "forecast",
+                  "manifest",
+                  "cache",
+                  "text",
+                  "web.view")),
+          Map.entry(
+              "cli",
+              List.of("api", "schedule", "timetable", "plan", "forecast", "manifest", "text")),
+          Map.entry("runtime.nativeimage", List.of()),
+          Map.entry(
+              "runtime",
+              List.of(
+                  "api",
+                  "schedule",
+                  "timetable",
+                  "plan",
+                  "scale",
+                  "cache",
+                  "leader",
+                  "controller",
+                  "controller.work",
+                  "metrics",
+                  "web",
+                  "text")),
+          Map.entry("dev", List.of()),
+          Map.entry("tryout", List.of("api", "dev")));
+
+  private static List<String> rooms() {
+    return List.copyOf(new TreeSet<>(ROOMS.keySet()));
   }
 
   @Test
-  void theModelKnowsNoOtherPackage() {
-    noClasses()
-        .that()
-        .resideInAPackage(ROOT + "api")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            ROOT + "schedule",
-            ROOT + "manifest",
-            ROOT + "scale",
-            ROOT + "controller",
-            ROOT + "web",
-            ROOT + "cli",
-            ROOT + "tryout")
-        .check(CLASSES);
+  void everyRoomIsKnown() {
+    assertThat(CLASSES.stream().map(ArchitectureTest::room).distinct())
+        .containsExactlyInAnyOrderElementsOf(rooms());
   }
 
-  @Test
-  void theScheduleIsPure() {
+  private static String room(JavaClass type) {
+    return type.getPackageName().substring(ROOT.length() + 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rooms")
+  void aRoomUsesWhatItMay(String room) {
     classes()
         .that()
-        .resideInAPackage(ROOT + "schedule")
+        .resideInAPackage(ROOT + "." + room)
         .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "com.cronutils..", ROOT + "api", ROOT + "schedule")
+        .onlyDependOnClassesThat(
+            com.tngtech.archunit.base.DescribedPredicate.describe(
+                "are outside or in " + ROOMS.get(room),
+                type ->
+                    !type.getPackageName().startsWith(ROOT + ".")
+                        || room(type).equals(room)
+                        || ROOMS.get(room).contains(room(type))))
         .check(CLASSES);
   }
 
   @Test
-  void theScheduleSeesDataAndNoKubernetesObject() {
+  void roomsHaveNoCycles() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void theCoreIsPure() {
+    classes()
+        .that()
+        .resideInAnyPackage(
+            ROOT + ".text",
+            ROOT + ".schedule..",
+            ROOT + ".timetable",
+            ROOT + ".plan",
+            ROOT + ".forecast")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "com.cronutils..",
+            ROOT + ".api",
+            ROOT + ".text",
+            ROOT + ".schedule..",
+            ROOT + ".timetable",
+            ROOT + ".plan",
+            ROOT + ".forecast")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theCoreSeesDataAndNoKubernetesObject() {
     noClasses()
         .that()
-        .resideInAPackage(ROOT + "schedule")
+        .resideInAnyPackage(
+            ROOT + ".schedule..", ROOT + ".timetable", ROOT + ".plan", ROOT + ".forecast")
         .should()
         .dependOnClassesThat()
         .haveSimpleName("CronHorizontalPodAutoscaler")
@@ -63,10 +184,15 @@ class ArchitectureTest {
   }
 
   @Test
-  void thePlannerReadsNoClock() {
+  void decisionsReadNoClock() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + "schedule", ROOT + "scale")
+        .resideInAnyPackage(
+            ROOT + ".schedule..",
+            ROOT + ".timetable",
+            ROOT + ".plan",
+            ROOT + ".forecast",
+            ROOT + ".scale")
         .should()
         .callMethod(java.time.Instant.class, "now")
         .orShould()
@@ -78,57 +204,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void scalingKnowsNoController() {
-    noClasses()
-        .that()
-        .resideInAPackage(ROOT + "scale")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(ROOT + "controller", ROOT + "web", ROOT + "cli", ROOT + "tryout")
-        .check(CLASSES);
-  }
-
-  @Test
-  void thePageAndTheCommandLineReadModelAndScheduleOnly() {
-    noClasses()
-        .that()
-        .resideInAnyPackage(ROOT + "manifest", ROOT + "web", ROOT + "cli")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(ROOT + "scale", ROOT + "controller", ROOT + "tryout")
-        .check(CLASSES);
-  }
-
-  @Test
-  void scalingReadsNoManifests() {
-    noClasses()
-        .that()
-        .resideInAnyPackage(ROOT + "scale", ROOT + "controller")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(ROOT + "manifest", ROOT + "cli")
-        .check(CLASSES);
-  }
-
-  @Test
   void theCommandLineNeedsNoCluster() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + "manifest", ROOT + "cli")
+        .resideInAnyPackage(ROOT + ".manifest", ROOT + ".cli")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.fabric8.kubernetes.client..", ROOT + "web")
-        .check(CLASSES);
-  }
-
-  @Test
-  void nothingNeedsTheTryOut() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage(ROOT + "tryout")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage(ROOT + "tryout")
+        .resideInAPackage("io.fabric8.kubernetes.client..")
         .check(CLASSES);
   }
 }

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
+import java.time.Instant;
 
 /** A timetable for the replica count of one target in the same namespace. */
 @Group(CronHorizontalPodAutoscaler.GROUP)
@@ -14,6 +15,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @ShortNames("cronhpa")
 @AdditionalPrinterColumn(name = "Target", jsonPath = ".spec.scaleTargetRef.name")
 @AdditionalPrinterColumn(name = "Schedule", jsonPath = ".status.schedule")
+@AdditionalPrinterColumn(name = "State", jsonPath = ".status.state")
 @AdditionalPrinterColumn(name = "Last", jsonPath = ".status.lastExecutionTime", type = Type.DATE)
 @AdditionalPrinterColumn(name = "Next", jsonPath = ".status.nextScheduleTime")
 @AdditionalPrinterColumn(name = "Suspended", jsonPath = ".spec.suspend", type = Type.BOOLEAN)
@@ -57,5 +59,23 @@ public class CronHorizontalPodAutoscaler extends CustomResource<CronHpaSpec, Cro
    */
   public CronHpaStatus statusOrEmpty() {
     return status == null ? CronHpaStatus.EMPTY : status;
+  }
+
+  /**
+   * What people call the object.
+   *
+   * @return namespace and name, {@code shop/web}
+   */
+  public String namespacedName() {
+    return getMetadata().getNamespace() + "/" + getMetadata().getName();
+  }
+
+  /**
+   * When the object was created.
+   *
+   * @return the instant that the API server gave to it
+   */
+  public Instant creation() {
+    return Instant.parse(getMetadata().getCreationTimestamp());
   }
 }

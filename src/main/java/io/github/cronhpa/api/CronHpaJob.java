@@ -19,6 +19,10 @@ import io.fabric8.generator.annotation.Size;
  * @param suspend whether the job is held back
  * @param minReplicas for a HorizontalPodAutoscaler as target: its minReplicas from this run on
  * @param maxReplicas for a HorizontalPodAutoscaler as target: its maxReplicas from this run on
+ * @param notBefore the first instant at which it may be due, or null for no bound
+ * @param notAfter the last instant at which it may be due, or null for no bound
+ * @param duration how long it holds its size, a Go duration, or null for a job that acts at its due
+ *     time only
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,11 +40,11 @@ public record CronHpaJob(
                 + " 08:00:00'; at most 512 characters.")
         String schedule,
     @Required
-        @JsonPropertyDescription("Number of replicas that the target gets; 0 or more.")
+        @JsonPropertyDescription("Number of replicas to set; 0 or more.")
         @JsonDeserialize(using = LenientInteger.class)
         Integer targetSize,
     @JsonPropertyDescription(
-            "Whether the job ends after its first successful run; editing it starts it again."
+            "Whether the job is completed by its first successful run; an edit re-arms it."
                 + " Default false.")
         Boolean runOnce,
     @Size(max = 64)
@@ -48,7 +52,7 @@ public record CronHpaJob(
             "IANA time zone of the schedule, for example Europe/London. Default: spec.timeZone.")
         String timeZone,
     @JsonPropertyDescription(
-            "Holds this job back while true; runs that pass meanwhile are not made up."
+            "Suspends this job while true; runs that come due meanwhile are not caught up."
                 + " Default false.")
         Boolean suspend,
     @JsonPropertyDescription(
@@ -60,17 +64,33 @@ public record CronHpaJob(
             "Only for a HorizontalPodAutoscaler as target: sets its spec.maxReplicas to exactly"
                 + " this value instead of deriving it from targetSize.")
         @JsonDeserialize(using = LenientInteger.class)
-        Integer maxReplicas) {
+        Integer maxReplicas,
+    @Size(max = 64)
+        @JsonPropertyDescription(
+            "The job is not due before this time: 2026-12-01T08:00:00+08:00, or in its zone"
+                + " 2026-12-01T08:00:00 or 2026-12-01.")
+        String notBefore,
+    @Size(max = 64)
+        @JsonPropertyDescription(
+            "The job is not due after this time, written like notBefore; a day counts as a"
+                + " whole.")
+        String notAfter,
+    @Size(max = 64)
+        @JsonPropertyDescription(
+            "How long the job holds its size, for example 10h30m. Afterwards the target gets the"
+                + " size of the other jobs, else spec.otherwiseSize, else the size that it had"
+                + " before. Default: the job sets the size once.")
+        String duration) {
 
   /**
-   * A job of the Go original's fields.
+   * A job with the fields of the Go controller.
    *
    * @param name what the job is called
    * @param schedule when it runs
    * @param targetSize how many replicas the target gets
    */
   public CronHpaJob(String name, String schedule, Integer targetSize) {
-    this(name, schedule, targetSize, null, null, null, null, null);
+    this(name, schedule, targetSize, null, null, null, null, null, null, null, null);
   }
 
   /**
@@ -81,6 +101,16 @@ public record CronHpaJob(
   @JsonIgnore
   public boolean once() {
     return Boolean.TRUE.equals(runOnce);
+  }
+
+  /**
+   * What the target gets from this job.
+   *
+   * @return size and range
+   */
+  @JsonIgnore
+  public TargetSize size() {
+    return new TargetSize(targetSize, minReplicas, maxReplicas);
   }
 
   /**

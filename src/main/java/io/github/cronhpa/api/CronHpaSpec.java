@@ -23,13 +23,16 @@ import java.util.List;
  * @param startingDeadlineSeconds how late a run may start, in seconds, or null for no limit
  * @param historyLimit how many entries {@code status.history} keeps, or null for {@value
  *     #DEFAULT_HISTORY_LIMIT}
+ * @param otherwiseSize size of the target while no job says another, or null
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record CronHpaSpec(
-    @Required @JsonPropertyDescription("What is scaled, in the namespace of this object.")
+    @Required @JsonPropertyDescription("The target to scale, in the namespace of this object.")
         ScaleTargetRef scaleTargetRef,
-    @Required @Size(max = 500) @JsonPropertyDescription("The timetable; at most 500 jobs.")
+    @Required
+        @Size(max = 500)
+        @JsonPropertyDescription("The jobs, each with a schedule and a size; at most 500.")
         List<CronHpaJob> jobs,
     @Nullable
         @Size(max = 1_000)
@@ -44,7 +47,7 @@ public record CronHpaSpec(
                 + " controller.")
         String timeZone,
     @JsonPropertyDescription(
-            "Holds all jobs back while true; runs that pass meanwhile are not made up."
+            "Suspends all jobs while true; runs that come due meanwhile are not caught up."
                 + " Default false.")
         Boolean suspend,
     @Min(0)
@@ -56,22 +59,29 @@ public record CronHpaSpec(
         @Max(50)
         @JsonPropertyDescription("How many runs status.history keeps, 0 to 50. Default 10.")
         @JsonDeserialize(using = LenientInteger.class)
-        Integer historyLimit) {
+        Integer historyLimit,
+    @Min(0)
+        @JsonPropertyDescription(
+            "Number of replicas at the end of a job with a duration, if no other job says another"
+                + " number. Default: the size before the job.")
+        @JsonDeserialize(using = LenientInteger.class)
+        Integer otherwiseSize) {
 
   /** How many entries {@code status.history} keeps where the spec says nothing. */
   public static final int DEFAULT_HISTORY_LIMIT = 10;
 
   /** The spec of an object that has none. */
-  public static final CronHpaSpec EMPTY = new CronHpaSpec(null, null, null, null, null, null, null);
+  public static final CronHpaSpec EMPTY =
+      new CronHpaSpec(null, null, null, null, null, null, null, null);
 
   /** Turns absent lists into empty ones, and leaves absent elements out. */
   public CronHpaSpec {
-    jobs = Elements.of(jobs);
-    excludeDates = Elements.of(excludeDates);
+    jobs = NonNullLists.of(jobs);
+    excludeDates = NonNullLists.of(excludeDates);
   }
 
   /**
-   * A spec of the Go original's fields.
+   * A spec with the fields of the Go controller.
    *
    * @param scaleTargetRef what is scaled
    * @param jobs the timetable
@@ -79,7 +89,7 @@ public record CronHpaSpec(
    */
   public CronHpaSpec(
       ScaleTargetRef scaleTargetRef, List<CronHpaJob> jobs, List<String> excludeDates) {
-    this(scaleTargetRef, jobs, excludeDates, null, null, null, null);
+    this(scaleTargetRef, jobs, excludeDates, null, null, null, null, null);
   }
 
   /**

@@ -28,13 +28,13 @@ public record HistoryEntry(
         Instant scheduleTime,
     @JsonFormat(shape = JsonFormat.Shape.STRING)
         @JsonDeserialize(using = LenientInstant.class)
-        @JsonPropertyDescription("When the run was dealt with.")
+        @JsonPropertyDescription("When the run was executed, skipped or missed.")
         Instant executionTime,
     @JsonPropertyDescription("Replicas before the run.")
         @JsonDeserialize(using = LenientInteger.class)
         Integer fromReplicas,
-    @JsonPropertyDescription("Replicas that the job asks for.")
+    @JsonPropertyDescription("Replicas that the job requests.")
         @JsonDeserialize(using = LenientInteger.class)
         Integer toReplicas,
     @JsonPropertyDescription("Succeed, Failed, Skipped, Missed or Superseded.") RunResult result,
-    @JsonPropertyDescription("The result in words.") String message) {}
+    @JsonPropertyDescription("The result as a message.") String message) {}

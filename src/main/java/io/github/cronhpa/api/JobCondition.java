@@ -8,7 +8,8 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 
 /**
- * Where one job stands. The fields up to {@code message} are those of the Go original.
+ * The state of one job. The fields up to {@code message}, but for the reason, are those of the Go
+ * controller.
  *
  * @param name name of the job
  * @param jobId identity of the job as it was read: another text after every edit
@@ -16,34 +17,43 @@ import java.time.Instant;
  * @param targetSize copy of the job's size
  * @param runOnce copy of the job's runOnce
  * @param state what became of the job
- * @param lastProbeTime when the job was taken in or last run, whole seconds
+ * @param reason why the state is Failed, absent in any other state and if the Go controller wrote
+ *     it
+ * @param lastProbeTime when the job was accepted or last run, whole seconds
  * @param message the last result in words, empty before the first run
- * @param lastScheduleTime due time of the last run that was dealt with, or that is being retried
- * @param nextScheduleTime next due time on a day that is not excluded, absent where there is none
+ * @param lastScheduleTime due time of the last run that was handled, or that is being retried
+ * @param nextScheduleTime next due time on a day that is not excluded, absent if there is none
  * @param retryingSince when the run of {@code lastScheduleTime} failed first, present only while it
  *     is retried
- * @param completionTime when a job that runs once was done, absent otherwise
- * @param suspended true while the job is held back, absent otherwise
+ * @param completionTime when a job that runs once was completed, absent otherwise
+ * @param resolvedSchedule the schedule with values in place of {@code H}, absent if it has none
+ * @param suspended true while the job is suspended, absent otherwise
+ * @param windowEnd when the window of the job that is open ends, absent if none is
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobCondition(
     @JsonPropertyDescription("Name of the job.") String name,
-    @JsonPropertyDescription("Identity of the job as it was read; an edit changes it.")
-        String jobId,
+    @JsonPropertyDescription("ID of the job; an edit changes it.") String jobId,
     @JsonPropertyDescription("Schedule of the job.") String schedule,
     @JsonPropertyDescription("Target size of the job.")
         @JsonDeserialize(using = LenientInteger.class)
         Integer targetSize,
-    @JsonPropertyDescription("Whether the job ends after its first successful run.")
+    @JsonPropertyDescription("Whether the job is completed by its first successful run.")
         Boolean runOnce,
-    @JsonPropertyDescription("Submitted (taken in, not run yet), Succeed or Failed.")
+    @JsonPropertyDescription("Submitted (accepted, not run yet), Succeed or Failed.")
         JobState state,
+    @JsonPropertyDescription(
+            "Why the state is Failed: InvalidSpec, TargetNotFound, Rejected, Unavailable or"
+                + " DeadlineExceeded.")
+        FailureReason reason,
     @JsonFormat(shape = JsonFormat.Shape.STRING)
         @JsonDeserialize(using = LenientInstant.class)
-        @JsonPropertyDescription("When the job was taken in or last run.")
+        @JsonPropertyDescription("When the job was accepted or last run.")
         Instant lastProbeTime,
-    @JsonPropertyDescription("The last result in words.") String message,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonPropertyDescription("The last result as a message; absent before the first run.")
+        String message,
     @JsonFormat(shape = JsonFormat.Shape.STRING)
         @JsonDeserialize(using = LenientInstant.class)
         @JsonPropertyDescription("Due time of the last run.")
@@ -55,133 +65,47 @@ public record JobCondition(
     @JsonFormat(shape = JsonFormat.Shape.STRING)
         @JsonDeserialize(using = LenientInstant.class)
         @JsonPropertyDescription(
-            "When the last run failed first; present only while it is retried.")
+            "When the last run first failed; present only while it is retried.")
         Instant retryingSince,
     @JsonFormat(shape = JsonFormat.Shape.STRING)
         @JsonDeserialize(using = LenientInstant.class)
-        @JsonPropertyDescription("When a job that runs once was done.")
+        @JsonPropertyDescription("When a job that runs once was completed.")
         Instant completionTime,
-    @JsonPropertyDescription("True while the job is held back.") Boolean suspended) {
+    @JsonPropertyDescription("The schedule with values in place of each H; absent if it has none.")
+        String resolvedSchedule,
+    @JsonPropertyDescription("True while the job is suspended.") Boolean suspended,
+    @JsonFormat(shape = JsonFormat.Shape.STRING)
+        @JsonDeserialize(using = LenientInstant.class)
+        @JsonPropertyDescription(
+            "When the open window of a job with a duration ends; absent if none is open.")
+        Instant windowEnd) {
+
+  /** Absent and empty texts are the same; an empty one is left out of the status. */
+  public JobCondition {
+    message = message == null ? "" : message;
+  }
 
   /**
-   * A job that was seen for the first time, or for the first time after an edit.
+   * A job that was accepted: it is new, or it was edited.
    *
    * @param jobId identity of the job as it was read
    * @param job the job
-   * @param at when it was seen, whole seconds
+   * @param at when it was accepted, whole seconds
    * @return state Submitted with an empty message
    */
-  public static JobCondition takenIn(String jobId, CronHpaJob job, Instant at) {
-    return new JobCondition(
-        job.name(),
-        jobId,
-        job.schedule(),
-        job.targetSize(),
-        job.once(),
-        JobState.Submitted,
-        at,
-        "",
-        null,
-        null,
-        null,
-        null,
-        null);
+  public static JobCondition accepted(String jobId, CronHpaJob job, Instant at) {
+    return new JobConditionBuilder()
+        .job(jobId, job)
+        .result(JobState.Submitted, null, at, "")
+        .build();
   }
 
   /**
-   * This condition with another text as its schedule.
+   * A builder that starts from this condition.
    *
-   * @param text the schedule, perhaps cut
-   * @return the changed copy
+   * @return a builder with all values of this condition
    */
-  public JobCondition withSchedule(String text) {
-    return new JobCondition(
-        name,
-        jobId,
-        text,
-        targetSize,
-        runOnce,
-        state,
-        lastProbeTime,
-        message,
-        lastScheduleTime,
-        nextScheduleTime,
-        retryingSince,
-        completionTime,
-        suspended);
-  }
-
-  /**
-   * This condition with another result.
-   *
-   * @param newState what became of the job
-   * @param at when
-   * @param newMessage the result in words
-   * @return the changed copy
-   */
-  public JobCondition withResult(JobState newState, Instant at, String newMessage) {
-    return new JobCondition(
-        name,
-        jobId,
-        schedule,
-        targetSize,
-        runOnce,
-        newState,
-        at,
-        newMessage,
-        lastScheduleTime,
-        nextScheduleTime,
-        retryingSince,
-        completionTime,
-        suspended);
-  }
-
-  /**
-   * This condition after a run was dealt with.
-   *
-   * @param due when the run was due
-   * @param retrying when it failed first if it is to be retried, else null
-   * @param completed when the job was done for good, else null
-   * @return the changed copy
-   */
-  public JobCondition withRun(Instant due, Instant retrying, Instant completed) {
-    return new JobCondition(
-        name,
-        jobId,
-        schedule,
-        targetSize,
-        runOnce,
-        state,
-        lastProbeTime,
-        message,
-        due,
-        nextScheduleTime,
-        retrying,
-        completed,
-        suspended);
-  }
-
-  /**
-   * This condition with what comes next.
-   *
-   * @param next next due time, null where there is none
-   * @param held whether the job is held back
-   * @return the changed copy
-   */
-  public JobCondition withOutlook(Instant next, boolean held) {
-    return new JobCondition(
-        name,
-        jobId,
-        schedule,
-        targetSize,
-        runOnce,
-        state,
-        lastProbeTime,
-        message,
-        lastScheduleTime,
-        next,
-        retryingSince,
-        completionTime,
-        held ? true : null);
+  public JobConditionBuilder toBuilder() {
+    return new JobConditionBuilder(this);
   }
 }

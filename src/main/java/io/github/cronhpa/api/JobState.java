@@ -1,12 +1,13 @@
 package io.github.cronhpa.api;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.List;
 
-/** What became of a job; the names are the Go original's. */
+/** State of a job; the names are those of the Go controller. */
 public enum JobState {
-  /** Taken in, not run yet. */
+  /** Accepted, not run yet. */
   Submitted,
-  /** The last run did what it should, or was left out on purpose. */
+  /** The last run did what it should, or was skipped. */
   Succeed,
   /** The last run failed, was missed, or the job cannot run at all. */
   Failed;
@@ -26,5 +27,23 @@ public enum JobState {
       }
     }
     return null;
+  }
+
+  /**
+   * The state that people should see first: Failed before Submitted before Succeed.
+   *
+   * @param conditions the jobs of one object
+   * @return a state, null if no job has one
+   */
+  static JobState worst(List<JobCondition> conditions) {
+    JobState worst = null;
+    for (JobCondition condition : conditions) {
+      JobState state = condition.state();
+      if (state == Failed) {
+        return state;
+      }
+      worst = state == null || worst == Submitted ? worst : state;
+    }
+    return worst;
   }
 }

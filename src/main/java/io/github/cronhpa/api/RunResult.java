@@ -2,21 +2,47 @@ package io.github.cronhpa.api;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 
-/** How one run ended, as the history tells it. */
+/** How one run ended, with the state that its job takes and the reason of the event. */
 public enum RunResult {
   /** The target has the size of the job. */
-  Succeed,
-  /** The last attempt failed; while it is retried, the entry is updated in place. */
-  Failed,
-  /** Left out because the day is excluded. */
-  Skipped,
-  /** Not started within the deadline. */
-  Missed,
-  /** Left out because a later run of the same object was due as well. */
-  Superseded;
+  Succeed(JobState.Succeed, EventReason.Succeed),
+  /** The last attempt failed; while it is retried, the entry of the history is updated in place. */
+  Failed(JobState.Failed, EventReason.Failed),
+  /** The day is excluded. */
+  Skipped(JobState.Succeed, EventReason.Succeed),
+  /** It could not start within the deadline. */
+  Missed(JobState.Failed, EventReason.MissSchedule),
+  /** A later run of the same object was due as well; the state of the job stays as it is. */
+  Superseded(null, EventReason.Superseded);
+
+  private final JobState state;
+  private final EventReason eventReason;
+
+  RunResult(JobState state, EventReason eventReason) {
+    this.state = state;
+    this.eventReason = eventReason;
+  }
 
   /**
-   * Reads a result leniently, for the reason that {@link JobState#of} gives.
+   * The state of the job after such a run.
+   *
+   * @return a state, or null if the state stays as it is
+   */
+  public JobState state() {
+    return state;
+  }
+
+  /**
+   * The reason of the event about such a run.
+   *
+   * @return a reason
+   */
+  public EventReason eventReason() {
+    return eventReason;
+  }
+
+  /**
+   * Reads a result leniently, for the same cause as {@link JobState#of}.
    *
    * @param text the name of a result, in this exact spelling
    * @return the result, or null for any other text

@@ -1,59 +1,57 @@
 package io.github.cronhpa.cli;
 
 import io.github.cronhpa.manifest.CronHpaDocument;
-import io.github.cronhpa.manifest.Limits;
+import io.github.cronhpa.manifest.LocatedFieldError;
 import io.github.cronhpa.manifest.Manifest;
-import io.github.cronhpa.manifest.ManifestProblem;
+import io.github.cronhpa.manifest.ManifestLimits;
 import io.github.cronhpa.manifest.ManifestReader;
-import io.github.cronhpa.schedule.OneLine;
+import io.github.cronhpa.text.SingleLine;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** {@code check FILE...}: every problem on one line, for pipelines. */
-final class CheckCommand {
-  static final String NAME = "check";
-  static final String SUMMARY =
-      "Print what is wrong with the CronHorizontalPodAutoscalers in files, as"
-          + " FILE:LINE:COLUMN: FIELD: MESSAGE. Other kinds are passed over.";
+@Command(
+    name = "check",
+    description =
+        "Print what is wrong with the CronHorizontalPodAutoscalers in files, as"
+            + " FILE:LINE:COLUMN: FIELD: MESSAGE. Other kinds are ignored.")
+final class CheckCommand implements Callable<Integer> {
+  /** The plural is the resource, which roles name. */
+  private static final Pattern KIND =
+      Pattern.compile("CronHorizontalPodAutoscaler(?!s)", Pattern.CASE_INSENSITIVE);
 
-  private final Console console;
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description =
+          "YAML or JSON files, folders (all *.yaml, *.yml and *.json below them), or - for the"
+              + " standard input.")
+  List<String> names;
+
+  private final CommandIo console;
   private final Clock clock;
   private int files;
   private int objects;
   private int problems;
   private int warnings;
 
-  CheckCommand(Console console, Clock clock) {
+  CheckCommand(CommandIo console, Clock clock) {
     this.console = console;
     this.clock = clock;
   }
 
-  static CommandSpec describe(CommandSpec spec) {
-    return spec.addPositional(
-        PositionalParamSpec.builder()
-            .paramLabel("FILE")
-            .arity("1..*")
-            .required(true)
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .description(
-                "YAML or JSON files, folders (all *.yaml, *.yml and *.json below them), or - for"
-                    + " the standard input.")
-            .build());
-  }
-
-  int run(ParseResult arguments) {
-    ManifestReader reader = new ManifestReader(Limits.OF_FILE, ZoneOffset.UTC);
+  @Override
+  public Integer call() {
+    ManifestReader reader = new ManifestReader(ManifestLimits.OF_FILE, ZoneOffset.UTC);
     Instant now = clock.instant();
-    List<String> names = arguments.matchedPositionalValue(0, List.of());
     names.stream()
         .flatMap(name -> ManifestFile.at(name).stream())
         .forEach(file -> check(file, reader, now));
@@ -62,7 +60,7 @@ final class CheckCommand {
         .printf(
             "files: %d, CronHorizontalPodAutoscalers: %d, problems: %d, warnings: %d%n",
             files, objects, problems, warnings);
-    return problems == 0 ? Commands.FINE : Commands.PROBLEMS;
+    return problems == 0 ? CommandLineApp.FINE : CommandLineApp.PROBLEMS;
   }
 
   private void check(ManifestFile file, ManifestReader reader, Instant now) {
@@ -82,10 +80,10 @@ final class CheckCommand {
     problems += (int) lines.stream().filter(line -> !line.warning()).count();
     lines.stream()
         .sorted(Comparator.comparing(line -> line.found().line()))
-        .forEach(line -> console.out().println(OneLine.of(file.name() + ":" + line)));
+        .forEach(line -> console.out().println(SingleLine.of(file.name() + ":" + line)));
   }
 
-  private record Line(ManifestProblem found, boolean warning) {
+  private record Line(LocatedFieldError found, boolean warning) {
     @Override
     public String toString() {
       String field = found.field().isEmpty() ? "" : found.field() + ": ";
@@ -94,8 +92,8 @@ final class CheckCommand {
     }
   }
 
-  /** A template, or the JSON of something else, is not ours to complain about. */
+  /** Templates and JSON of other tools are not reported. */
   private static boolean mayBeOurs(String text) {
-    return text.toLowerCase(Locale.ROOT).contains("cronhorizontalpodautoscaler");
+    return KIND.matcher(text).find();
   }
 }

@@ -8,13 +8,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 
-/** Where the process begins: with arguments it is a command, without it is the controller. */
+/** Entry point: with arguments it runs a command, without it runs the controller. */
 @QuarkusMain
 public final class Main {
   Main() {}
 
   /**
-   * Runs a command and ends, or runs the controller until it is told to stop.
+   * Runs a command and exits, or runs the controller until it is stopped.
    *
    * @param arguments a command with its options, or nothing
    */
@@ -23,15 +23,15 @@ public final class Main {
       Quarkus.run();
       return;
     }
-    Console console =
-        new Console(System.in, writer(FileDescriptor.out), writer(FileDescriptor.err));
-    int exitCode = new Commands(console, Clock.systemUTC()).run(arguments);
+    CommandIo console =
+        new CommandIo(System.in, writer(FileDescriptor.out), writer(FileDescriptor.err));
+    int exitCode = new CommandLineApp(console, Clock.systemUTC()).execute(arguments);
     console.out().flush();
     console.err().flush();
     System.exit(exitCode);
   }
 
-  /** UTF-8 whatever the locale: names come out as they are in the file. */
+  /** UTF-8 in every locale: names come out as they are in the file. */
   private static PrintWriter writer(FileDescriptor descriptor) {
     return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
   }

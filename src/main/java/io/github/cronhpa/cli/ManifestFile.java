@@ -1,6 +1,6 @@
 package io.github.cronhpa.cli;
 
-import io.github.cronhpa.manifest.Limits;
+import io.github.cronhpa.manifest.ManifestLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A file to look at.
+ * A file to read.
  *
  * @param name how it was named, {@code -} for the standard input
  * @param found whether it was found in a folder, and so may be about anything
@@ -59,7 +59,7 @@ record ManifestFile(String name, boolean found) {
             }
           });
     } catch (IOException e) {
-      throw UnreadableFile.of(name, e);
+      throw UnreadableFileException.of(name, e);
     }
     return found.stream().sorted().map(each -> new ManifestFile(each.toString(), true)).toList();
   }
@@ -68,7 +68,7 @@ record ManifestFile(String name, boolean found) {
     try {
       return Path.of(name);
     } catch (InvalidPathException e) {
-      throw new UnreadableFile(name, "is not the name of a file");
+      throw new UnreadableFileException(name, "is not the name of a file");
     }
   }
 
@@ -79,24 +79,24 @@ record ManifestFile(String name, boolean found) {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw new UnreadableFile(name, "is not text in UTF-8");
+      throw new UnreadableFileException(name, "is not text in UTF-8");
     } catch (IOException e) {
-      throw UnreadableFile.of(name, e);
+      throw UnreadableFileException.of(name, e);
     }
   }
 
   private byte[] bytes(InputStream standardInput) throws IOException {
-    int most = Limits.OF_FILE.characters();
+    int max = ManifestLimits.OF_FILE.characters();
     byte[] bytes;
     if (name.equals(STANDARD_INPUT)) {
-      bytes = standardInput.readNBytes(most + 1);
+      bytes = standardInput.readNBytes(max + 1);
     } else {
       try (InputStream file = Files.newInputStream(path(name))) {
-        bytes = file.readNBytes(most + 1);
+        bytes = file.readNBytes(max + 1);
       }
     }
-    if (bytes.length > most) {
-      throw new UnreadableFile(name, "is larger than " + most + " bytes");
+    if (bytes.length > max) {
+      throw new UnreadableFileException(name, "is larger than " + max + " bytes");
     }
     return bytes;
   }

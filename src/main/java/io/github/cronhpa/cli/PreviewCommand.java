@@ -1,104 +1,99 @@
 package io.github.cronhpa.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.cronhpa.manifest.Limits;
+import io.github.cronhpa.manifest.LocatedFieldError;
 import io.github.cronhpa.manifest.Manifest;
-import io.github.cronhpa.manifest.ManifestProblem;
+import io.github.cronhpa.manifest.ManifestLimits;
 import io.github.cronhpa.manifest.ManifestReader;
 import io.github.cronhpa.manifest.Preview;
-import io.github.cronhpa.schedule.OneLine;
-import io.github.cronhpa.schedule.Quote;
+import io.github.cronhpa.schedule.PointInTime;
+import io.github.cronhpa.text.Quoted;
+import io.github.cronhpa.text.SingleLine;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code preview FILE}: what the objects of a manifest will do, and when. */
-final class PreviewCommand {
-  static final String NAME = "preview";
-  static final String SUMMARY =
-      "Print the coming runs of the CronHorizontalPodAutoscalers in a file, with their sizes.";
-
+@Command(
+    name = "preview",
+    description =
+        "Print the coming runs of the CronHorizontalPodAutoscalers in a file, with their sizes.")
+final class PreviewCommand implements Callable<Integer> {
   private static final String JSON = "json";
 
-  private final Console console;
+  private final CommandIo console;
   private final Clock clock;
 
-  PreviewCommand(Console console, Clock clock) {
+  @Spec CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "A YAML or JSON file, or - for the standard input.")
+  String name;
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "Runs after this time: " + PointInTime.FORMS + ". Default: now.")
+  String begin;
+
+  @Option(
+      names = "--for",
+      paramLabel = "SPAN",
+      description = "How long from there: " + TimeArguments.SPANS + ". Default: 7d.")
+  String span = "7d";
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description =
+          "IANA zone of schedules that name none, such as Asia/Shanghai; the TZ of the controller."
+              + " Default: UTC.")
+  String zoneName = "UTC";
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "table or json, which is what POST api/v1/preview answers. Default: table.")
+  String output = "table";
+
+  PreviewCommand(CommandIo console, Clock clock) {
     this.console = console;
     this.clock = clock;
   }
 
-  static CommandSpec describe(CommandSpec spec) {
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .paramLabel("FILE")
-            .arity("1")
-            .required(true)
-            .type(String.class)
-            .description("A YAML or JSON file, or - for the standard input.")
-            .build());
-    spec.addOption(
-        option("--from", "TIME")
-            .description("Runs after this time: " + TimeArguments.TIMES + ". Default: now.")
-            .build());
-    spec.addOption(
-        option("--for", "SPAN")
-            .defaultValue("7d")
-            .description("How long from there: " + TimeArguments.SPANS + ". Default: 7d.")
-            .build());
-    spec.addOption(
-        option("--zone", "ZONE")
-            .defaultValue("UTC")
-            .description(
-                "IANA zone of schedules that name none, such as Asia/Shanghai; the TZ of the"
-                    + " controller. Default: UTC.")
-            .build());
-    return spec.addOption(
-        OptionSpec.builder("-o", "--output")
-            .paramLabel("FORMAT")
-            .type(String.class)
-            .defaultValue("table")
-            .description(
-                "table or json, which is what POST api/v1/preview answers. Default: table.")
-            .build());
-  }
-
-  private static OptionSpec.Builder option(String name, String label) {
-    return OptionSpec.builder(name).paramLabel(label).type(String.class);
-  }
-
-  int run(ParseResult arguments) {
+  @Override
+  public Integer call() {
     Instant now = clock.instant();
-    String output = arguments.matchedOptionValue("--output", "table");
     ZoneId zone;
     Instant from;
     Instant to;
     try {
-      zone = TimeArguments.zone(arguments.matchedOptionValue("--zone", "UTC"));
-      String begin = arguments.matchedOptionValue("--from", null);
+      zone = TimeArguments.zone(zoneName);
       from = begin == null ? now : TimeArguments.time(begin, zone);
-      to = from.plus(TimeArguments.span(arguments.matchedOptionValue("--for", "7d")));
+      to = from.plus(TimeArguments.span(span));
       if (!output.equals(JSON) && !output.equals("table")) {
         throw new IllegalArgumentException(
-            "--output: " + Quote.of(output) + " is not allowed; use table or json");
+            "--output: " + Quoted.of(output) + " is not allowed; use table or json");
       }
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(arguments.commandSpec().commandLine(), e.getMessage());
+      throw new ParameterException(spec.commandLine(), e.getMessage());
     }
-    String name = arguments.matchedPositionalValue(0, "-");
     Manifest manifest =
-        new ManifestReader(Limits.OF_FILE, zone)
+        new ManifestReader(ManifestLimits.OF_FILE, zone)
             .read(new ManifestFile(name, false).text(console.in()), now);
-    print(Preview.of(manifest, now, from, to), output);
-    return tell(name, manifest) ? Commands.FINE : Commands.PROBLEMS;
+    print(Preview.of(manifest, now, from, to));
+    return report(manifest) ? CommandLineApp.FINE : CommandLineApp.PROBLEMS;
   }
 
-  private void print(Preview preview, String output) {
+  private void print(Preview preview) {
     if (output.equals(JSON)) {
       try {
         console.out().println(PreviewJson.of(preview));
@@ -110,20 +105,20 @@ final class PreviewCommand {
     }
   }
 
-  /** Problems do not belong among the runs: they go to the other stream. */
-  private boolean tell(String name, Manifest manifest) {
-    manifest.problems().forEach(problem -> tell(name, problem));
+  /** Problems go to the standard error, so that the standard output holds runs only. */
+  private boolean report(Manifest manifest) {
+    manifest.problems().forEach(this::report);
     manifest.documents().stream()
         .flatMap(document -> document.problems().stream())
-        .forEach(problem -> tell(name, problem));
+        .forEach(this::report);
     if (manifest.documents().isEmpty() && manifest.problems().isEmpty()) {
-      console.err().println(OneLine.of(name) + ": holds no CronHorizontalPodAutoscaler");
+      console.err().println(SingleLine.of(name) + ": contains no CronHorizontalPodAutoscaler");
       return false;
     }
     return manifest.isFine();
   }
 
-  private void tell(String name, ManifestProblem problem) {
-    console.err().println(OneLine.of(name + ":" + problem));
+  private void report(LocatedFieldError problem) {
+    console.err().println(SingleLine.of(name + ":" + problem));
   }
 }

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.github.cronhpa.manifest.ManifestProblem;
+import io.github.cronhpa.forecast.ReplicaLevel;
+import io.github.cronhpa.forecast.Timeline;
+import io.github.cronhpa.forecast.TimelineRun;
+import io.github.cronhpa.forecast.TimelineWindow;
+import io.github.cronhpa.forecast.WeeklySavings;
+import io.github.cronhpa.manifest.LocatedFieldError;
 import io.github.cronhpa.manifest.Preview;
-import io.github.cronhpa.schedule.ExcludedSpan;
-import io.github.cronhpa.schedule.Saving;
-import io.github.cronhpa.schedule.Timeline;
-import io.github.cronhpa.schedule.TimelineRun;
-import io.github.cronhpa.schedule.TimelineStep;
+import io.github.cronhpa.schedule.ExcludedPeriod;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
@@ -20,12 +21,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
     targets = {
       Preview.class,
       Preview.Item.class,
-      ManifestProblem.class,
+      LocatedFieldError.class,
       Timeline.class,
       TimelineRun.class,
-      TimelineStep.class,
-      ExcludedSpan.class,
-      Saving.class
+      ReplicaLevel.class,
+      TimelineWindow.class,
+      ExcludedPeriod.class,
+      WeeklySavings.class
     })
 final class PreviewJson {
   private PreviewJson() {}

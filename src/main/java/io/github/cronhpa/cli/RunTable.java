@@ -1,10 +1,10 @@
 package io.github.cronhpa.cli;
 
+import io.github.cronhpa.forecast.Timeline;
+import io.github.cronhpa.forecast.TimelineRun;
+import io.github.cronhpa.forecast.WeeklySavings;
 import io.github.cronhpa.manifest.Preview;
-import io.github.cronhpa.schedule.OneLine;
-import io.github.cronhpa.schedule.Saving;
-import io.github.cronhpa.schedule.Timeline;
-import io.github.cronhpa.schedule.TimelineRun;
+import io.github.cronhpa.text.SingleLine;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -24,6 +24,9 @@ final class RunTable {
     List<String> lines = new ArrayList<>();
     lines.add(title(item));
     Timeline timeline = item.timeline();
+    if (timeline != null) {
+      timeline.resolvedSchedules().forEach((job, schedule) -> lines.add(resolved(job, schedule)));
+    }
     if (timeline == null || timeline.runs().isEmpty()) {
       lines.add("no runs");
     } else {
@@ -43,17 +46,21 @@ final class RunTable {
 
   private static String title(Preview.Item item) {
     String name = item.name() == null ? "(no name)" : item.name();
-    return OneLine.of(item.namespace() == null ? name : item.namespace() + "/" + name);
+    return SingleLine.of(item.namespace() == null ? name : item.namespace() + "/" + name);
+  }
+
+  private static String resolved(String job, String schedule) {
+    return "the schedule of " + SingleLine.of(job) + " is " + schedule;
   }
 
   private static List<String> row(TimelineRun run) {
     return List.of(
         TIME.format(run.scheduleTime().atZone(ZoneId.of(run.timeZone()))),
         run.timeZone(),
-        OneLine.of(run.job()),
-        run.targetSize().toString(),
+        SingleLine.of(run.job()),
+        run.targetSize() == null ? "before" : run.targetSize().toString(),
         run.result().toString(),
-        run.reason() == null ? "" : OneLine.of(run.reason()));
+        run.reason() == null ? "" : SingleLine.of(run.reason()));
   }
 
   private static List<String> aligned(List<List<String>> rows) {
@@ -75,13 +82,13 @@ final class RunTable {
     return lines;
   }
 
-  private static String saving(Saving saving) {
+  private static String saving(WeeklySavings saving) {
     return String.format(
         Locale.ROOT,
-        "the week takes %.1f replica-hours, at its peak of %d it would be %.1f: %d%% less",
+        "this week: %.1f replica-hours, %d%% less than %.1f at a constant %d replicas",
         saving.replicaHours(),
-        saving.peak(),
+        saving.savedPercent(),
         saving.peakReplicaHours(),
-        saving.savedPercent());
+        saving.peak());
   }
 }

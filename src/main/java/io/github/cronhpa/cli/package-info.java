@@ -1,2 +1,2 @@
-/** What people and pipelines type: looks at manifests, without a cluster and without a server. */
+/** The command line for people and pipelines: checks manifests without a cluster or a server. */
 package io.github.cronhpa.cli;

@@ -1,83 +1,124 @@
 package io.github.cronhpa.controller;
 
+import io.github.cronhpa.cache.WatchLiveness;
+import io.github.cronhpa.controller.ledger.StatusLedger;
+import io.github.cronhpa.controller.work.Agenda;
+import io.github.cronhpa.leader.LeaderTerm;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
- * Hands what is due on the agenda to the reconciler, on every second, for every due time is a whole
- * one. The scheduler alone will not do: its tick comes up to a tenth of a second after the second
- * or a little before it, and not at all while the clock shows times that it has shown before
- * (SimpleScheduler.CronTrigger). So the first tick sets an alarm on the next second, and each alarm
- * the next one; an alarm follows elapsed time.
+ * Wakes what is due, on every whole second, because every due time is one. The scheduler alone will
+ * not do: its tick comes up to a tenth of a second late, and not at all while the clock shows times
+ * that it has shown before (SimpleScheduler.CronTrigger). So it is the safety net: once a minute it
+ * looks for objects that got lost, and sees to it that the tick is running.
  */
 @ApplicationScoped
 public class AgendaTick {
   private static final Logger LOG = Logger.getLogger(AgendaTick.class);
 
-  /** An alarm that rang before the second would find nothing. */
+  /** A tick that came before the second would find nothing. */
   private static final Duration AFTER_THE_SECOND = Duration.ofMillis(1);
+
+  /** What was saved is delivered by the watch within milliseconds, unless the watch is dead. */
+  private static final Duration MAX_DELIVERY = Duration.ofSeconds(10);
+
+  private static final long NEVER = Long.MIN_VALUE;
 
   private final Clock clock;
   private final Agenda agenda;
-  private final Consumer<List<ResourceID>> wake;
-  private final Alarm alarm;
-  private final AtomicBoolean isRinging = new AtomicBoolean();
+  private final WakeUps wakeUps;
+  private final LeaderTerm term;
+  private final WatchLiveness liveness;
+  private final StatusLedger ledger;
+  private Thread thread;
+  private long termSeen = NEVER;
+  private volatile boolean stopped;
 
-  /**
-   * A tick over the agenda.
-   *
-   * @param clock read at every tick, so that a step of the clock heals within a second
-   * @param agenda what is due when
-   * @param reconciler who decides anew
-   * @param alarm rings on the second
-   */
-  @Inject
-  public AgendaTick(Clock clock, Agenda agenda, CronHpaReconciler reconciler, Alarm alarm) {
-    this(clock, agenda, reconciler::wake, alarm);
-  }
-
-  AgendaTick(Clock clock, Agenda agenda, Consumer<List<ResourceID>> wake, Alarm alarm) {
+  AgendaTick(
+      Clock clock,
+      Agenda agenda,
+      WakeUps wakeUps,
+      LeaderTerm term,
+      WatchLiveness liveness,
+      StatusLedger ledger) {
     this.clock = clock;
     this.agenda = agenda;
-    this.wake = wake;
-    this.alarm = alarm;
+    this.wakeUps = wakeUps;
+    this.term = term;
+    this.liveness = liveness;
+    this.ledger = ledger;
   }
 
-  /** Wakes the reconciler for every object that is due, and sees that there is an alarm. */
-  @Scheduled(cron = "* * * * * ?", identity = "agenda")
-  public void tick() {
-    wakeWhatIsDue();
-    if (isRinging.compareAndSet(false, true)) {
-      ringOnTheNextSecond();
+  /** Looks for what got lost, the tick itself included. */
+  @Scheduled(every = "60s", identity = "safety-net")
+  void safetyNet() {
+    startTicking();
+    if (term.mayAct()) {
+      wakeUps.wakeLost();
     }
   }
 
-  private void ringOnTheNextSecond() {
+  private synchronized void startTicking() {
+    if (!stopped && (thread == null || !thread.isAlive())) {
+      thread = new Thread(this::tickOnEverySecond, "agenda");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private void tickOnEverySecond() {
+    while (!stopped) {
+      try {
+        tick();
+      } catch (Throwable e) { // An Error, too, must not end the ticking.
+        LOG.error("A tick of the agenda failed", e);
+      }
+      LockSupport.parkNanos(untilTheNextSecond().toNanos());
+    }
+  }
+
+  private Duration untilTheNextSecond() {
     Instant now = clock.instant();
     Instant second = now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-    alarm.after(Duration.between(now, second).plus(AFTER_THE_SECOND), this::ring);
+    return Duration.between(now, second).plus(AFTER_THE_SECOND);
   }
 
-  private void ring() {
-    try {
-      wakeWhatIsDue();
-    } catch (RuntimeException e) {
-      LOG.error("The agenda could not be looked at", e);
+  /** Wakes what is due, or everything if this replica has just begun to act. */
+  void tick() {
+    if (ledger.hasUnseenSince(clock.instant().minus(MAX_DELIVERY))) {
+      liveness.doubt("the watch has not delivered what was saved");
     }
-    ringOnTheNextSecond();
+    liveness.check();
+    long begun = term.begunAt();
+    if (term.mayAct() && begun != termSeen) {
+      wakeUps.wakeAll();
+      termSeen = begun;
+    }
+    for (ResourceID object : agenda.takeDue(clock.instant())) {
+      wake(object);
+    }
   }
 
-  private void wakeWhatIsDue() {
-    wake.accept(agenda.takeDue(clock.instant()));
+  private void wake(ResourceID object) {
+    try {
+      wakeUps.wake(object);
+    } catch (Throwable e) { // One object must not cost the others their time.
+      LOG.errorf(e, "%s could not be woken", object);
+      agenda.putNoLaterThan(object, clock.instant().plusSeconds(1));
+    }
+  }
+
+  void onShutdown(@Observes ShutdownEvent event) {
+    stopped = true;
   }
 }

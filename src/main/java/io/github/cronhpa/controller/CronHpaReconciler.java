@@ -2,16 +2,26 @@ package io.github.cronhpa.controller;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.api.CronHpaStatus;
-import io.github.cronhpa.scale.ScaleOutcome;
+import io.github.cronhpa.api.FailureReason;
+import io.github.cronhpa.cache.CronHpaCache;
+import io.github.cronhpa.cache.FreshRead;
+import io.github.cronhpa.controller.event.Notifier;
+import io.github.cronhpa.controller.ledger.StatusLedger;
+import io.github.cronhpa.controller.ledger.StatusWriter;
+import io.github.cronhpa.controller.status.Attempt;
+import io.github.cronhpa.controller.status.ReconcileResult;
+import io.github.cronhpa.controller.status.StatusBuilder;
+import io.github.cronhpa.controller.status.TargetConflictWarnings;
+import io.github.cronhpa.controller.work.Agenda;
+import io.github.cronhpa.controller.work.RetryBackoff;
+import io.github.cronhpa.leader.LeaderTerm;
+import io.github.cronhpa.plan.Plan;
+import io.github.cronhpa.plan.Planner;
 import io.github.cronhpa.scale.ScaleOutcome.Failure;
-import io.github.cronhpa.scale.ScaleOutcome.Mender;
-import io.github.cronhpa.scale.Scaler;
-import io.github.cronhpa.scale.Target;
-import io.github.cronhpa.schedule.Plan;
-import io.github.cronhpa.schedule.Planner;
-import io.github.cronhpa.schedule.Timetable;
+import io.github.cronhpa.timetable.DefaultTimeZone;
+import io.github.cronhpa.timetable.ScheduleContext;
+import io.github.cronhpa.timetable.Timetable;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -21,186 +31,165 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
- * Keeps one object on its timetable: read the clock, plan, scale, write status, tell, and look
- * again when the next job is due. Whatever woke it, it decides anew.
+ * Keeps one object on its timetable: read the clock, plan, scale, save the status, report, and set
+ * when to reconcile next. Whatever caused the reconcile, it decides from spec, status and now.
  */
 @ApplicationScoped
 @ControllerConfiguration(name = CronHpaReconciler.NAME)
 public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler> {
   static final String NAME = "cronhpa";
 
-  private final Clock clock;
-  private final Leadership leadership;
-  private final DefaultZone defaultZone;
-  private final SecondLook secondLook;
-  private final Scaler scaler;
-  private final ClusterWarnings clusterWarnings;
-  private final StatusWriter statusWriter;
-  private final NoticeBoard notices;
-  private final RunMeters runMeters;
-  private final Workers workers;
-  private final Agenda agenda;
-  private final WatchedObjects watchedObjects;
-  private final AgendaEventSource eventSource =
-      new AgendaEventSource(this::onUpdated, this::onDeleted);
+  private static final Failure UNREADABLE =
+      new Failure(FailureReason.Unavailable, "the object cannot be read", Optional.empty());
 
-  /** Everything that a run touches. */
-  @SuppressWarnings("this-escape")
+  private final Clock clock;
+  private final LeaderTerm term;
+  private final DefaultTimeZone defaultZone;
+  private final CronHpaCache cache;
+  private final FreshRead freshRead;
+  private final ScaleAttempts attempts;
+  private final TargetConflictWarnings conflicts;
+  private final StatusLedger ledger;
+  private final StatusWriter statusWriter;
+  private final Notifier notifier;
+  private final RunListener runs;
+  private final Agenda agenda;
+  private final WakeUps wakeUps;
+
   CronHpaReconciler(
       Clock clock,
-      Leadership leadership,
-      DefaultZone defaultZone,
-      SecondLook secondLook,
-      Scaler scaler,
-      ClusterWarnings clusterWarnings,
+      LeaderTerm term,
+      DefaultTimeZone defaultZone,
+      CronHpaCache cache,
+      FreshRead freshRead,
+      ScaleAttempts attempts,
+      TargetConflictWarnings conflicts,
+      StatusLedger ledger,
       StatusWriter statusWriter,
-      NoticeBoard notices,
-      RunMeters runMeters,
-      Workers workers,
+      Notifier notifier,
+      RunListener runs,
       Agenda agenda,
-      WatchedObjects watchedObjects) {
+      WakeUps wakeUps) {
     this.clock = clock;
-    this.leadership = leadership;
+    this.term = term;
     this.defaultZone = defaultZone;
-    this.secondLook = secondLook;
-    this.scaler = scaler;
-    this.clusterWarnings = clusterWarnings;
+    this.cache = cache;
+    this.freshRead = freshRead;
+    this.attempts = attempts;
+    this.conflicts = conflicts;
+    this.ledger = ledger;
     this.statusWriter = statusWriter;
-    this.notices = notices;
-    this.runMeters = runMeters;
-    this.workers = workers;
+    this.notifier = notifier;
+    this.runs = runs;
     this.agenda = agenda;
-    this.watchedObjects = watchedObjects;
+    this.wakeUps = wakeUps;
   }
 
   @Override
   public List<EventSource<?, CronHorizontalPodAutoscaler>> prepareEventSources(
       EventSourceContext<CronHorizontalPodAutoscaler> context) {
-    watchedObjects.watchedBy(context.getPrimaryCache());
-    return List.of(eventSource);
+    cache.use(context.getPrimaryCache());
+    return List.of(wakeUps);
   }
 
   @Override
   public UpdateControl<CronHorizontalPodAutoscaler> reconcile(
       CronHorizontalPodAutoscaler object, Context<CronHorizontalPodAutoscaler> context) {
-    if (!leadership.mayAct()) {
-      // Who takes the lease looks at every object.
-      return UpdateControl.noUpdate();
+    // A replica that begins to act reconciles every object.
+    if (term.mayAct()) {
+      reconcile(object);
     }
-    Instant now = clock.instant();
-    Planned planned = plan(object, now);
-    if (SecondLook.isNeededFor(planned.plan())) {
-      Optional<CronHorizontalPodAutoscaler> present = secondLook.at(object);
-      if (present.isEmpty()) {
-        Optional<ScaleOutcome> unknown = Optional.of(SecondLook.UNKNOWN);
-        lookAgain(object, context, Wake.of(planned.plan(), planned.before(), unknown, now));
-        return UpdateControl.noUpdate();
-      }
-      planned = plan(present.get(), now);
-    }
-    carryOut(planned, context, now);
     return UpdateControl.noUpdate();
   }
 
-  /** What is to be done about an object, and what that was decided from. */
+  void reconcile(CronHorizontalPodAutoscaler object) {
+    Instant now = clock.instant();
+    Planned planned = plan(object, now);
+    if (isToBeConfirmed(planned)) {
+      FreshRead.Answer answer = freshRead.of(object);
+      if (answer instanceof FreshRead.Gone) {
+        agenda.remove(ResourceID.fromResource(object));
+        return;
+      }
+      if (answer instanceof FreshRead.Unknown) {
+        Instant retryAt = RetryBackoff.retryAt(UNREADABLE, planned.before(), now);
+        reconcileAt(object, Stream.of(planned.plan().wake(), Optional.of(retryAt)));
+        return;
+      }
+      planned = plan(((FreshRead.Present) answer).object(), now);
+    }
+    carryOut(planned, now);
+  }
+
+  /** What to do about an object, what that was decided from, and until when its run is paused. */
   private record Planned(
-      CronHorizontalPodAutoscaler object, CronHpaStatus before, Timetable timetable, Plan plan) {}
+      CronHorizontalPodAutoscaler object,
+      CronHpaStatus before,
+      Timetable timetable,
+      Plan plan,
+      Optional<Instant> pausedUntil) {
+
+    Optional<Plan.Entry> acting() {
+      return pausedUntil.isPresent() ? Optional.empty() : plan.acting();
+    }
+  }
 
   private Planned plan(CronHorizontalPodAutoscaler object, Instant now) {
-    CronHpaSpec spec = object.specOrEmpty();
-    CronHpaStatus before = statusWriter.newest(object);
-    Timetable timetable = Timetable.of(spec, origin(object));
-    return new Planned(object, before, timetable, Planner.plan(spec, timetable, before, now));
+    ObjectMeta meta = object.getMetadata();
+    CronHpaStatus before = ledger.newest(object);
+    Timetable timetable =
+        Timetable.of(
+            object.specOrEmpty(),
+            new ScheduleContext(
+                meta.getUid(), object.namespacedName(), object.creation(), defaultZone.zone()));
+    Plan plan = Planner.plan(object.specOrEmpty(), timetable, before, now);
+    return new Planned(object, before, timetable, plan, attempts.pausedUntil(object, plan, now));
   }
 
-  private void carryOut(
-      Planned planned, Context<CronHorizontalPodAutoscaler> context, Instant now) {
+  /**
+   * Nobody acts on what is not known to be fresh: an object that was deleted, suspended or edited
+   * meanwhile must not be scaled. After a failure the watch may be as blind as the rest was.
+   */
+  private boolean isToBeConfirmed(Planned planned) {
+    return planned.acting().filter(Plan.Entry::isRetry).isPresent()
+        || planned.plan().isDue() && freshRead.isNeededFor(planned.object());
+  }
+
+  private void carryOut(Planned planned, Instant now) {
     CronHorizontalPodAutoscaler object = planned.object();
-    CronHpaStatus before = planned.before();
     Plan plan = planned.plan();
-    Optional<ScaleOutcome> outcome = plan.acting().map(entry -> scale(object, entry));
+    Optional<Attempt> attempt = planned.acting().map(entry -> attempts.make(object, entry, now));
     if (Thread.currentThread().isInterrupted()) {
-      // The controller stops: what it could not finish is still due, and the next leader does it.
+      // The controller stops: what it could not finish is still due for the next leader.
       return;
     }
-    StatusUpdate update =
-        new StatusBuilder(object, before, clusterWarnings.of(object, before, now))
-            .build(planned.timetable(), plan, outcome, now);
-    statusWriter.save(object, update.status());
-
-    runMeters.count(plan, outcome);
-    update.notices().forEach(notice -> notices.post(object, notice, now));
-    lookAgain(object, context, Wake.of(plan, update.status(), outcome, now));
+    ReconcileResult result =
+        new StatusBuilder(
+                object, planned.before(), conflicts.of(object, planned.before(), now), term.since())
+            .build(planned.timetable(), plan, attempt, now);
+    statusWriter.save(object, result.status(), now);
+    result.runs().forEach(runs::ended);
+    result.notices().forEach(notice -> notifier.post(object, notice, now));
+    Optional<Instant> retryAt =
+        attempt.flatMap(
+            tried ->
+                attempts.retryAt(object, plan.acting().orElseThrow(), tried, result.status(), now));
+    reconcileAt(object, Stream.of(plan.wake(), planned.pausedUntil(), retryAt));
   }
 
-  private Timetable.Origin origin(CronHorizontalPodAutoscaler object) {
-    ObjectMeta meta = object.getMetadata();
-    return new Timetable.Origin(
-        meta.getUid(), Instant.parse(meta.getCreationTimestamp()), defaultZone.get());
-  }
-
-  private ScaleOutcome scale(CronHorizontalPodAutoscaler object, Plan.Entry entry) {
-    Target target =
-        new Target(object.getMetadata().getNamespace(), object.getSpec().scaleTargetRef());
-    AtomicReference<Instant> sent = new AtomicReference<>();
-    long begin = System.nanoTime();
-    ScaleOutcome outcome =
-        scaler.scale(target, entry.job().spec(), () -> sent.compareAndSet(null, clock.instant()));
-    learn(outcome, Duration.ofNanos(System.nanoTime() - begin));
-    runMeters.sent(entry, outcome, Optional.ofNullable(sent.get()));
-    return outcome;
-  }
-
-  /** Not from what the user must mend: for a kind without a scale nothing may have been asked. */
-  private void learn(ScaleOutcome outcome, Duration took) {
-    boolean refused = outcome instanceof Failure failure && failure.mender() == Mender.CLUSTER;
-    if (refused || outcome instanceof ScaleOutcome.Success) {
-      workers.learn(took, refused);
-    }
-  }
-
-  /** An object that was deleted meanwhile must not stay on the agenda. */
-  private void lookAgain(
-      CronHorizontalPodAutoscaler object,
-      Context<CronHorizontalPodAutoscaler> context,
-      Optional<Instant> wake) {
+  /** Sets when to reconcile next: at the earliest of what is to come. */
+  private void reconcileAt(CronHorizontalPodAutoscaler object, Stream<Optional<Instant>> instants) {
     ResourceID id = ResourceID.fromResource(object);
-    agenda.put(id, wake);
-    if (!context.getPrimaryCache().contains(id)) {
+    agenda.put(id, instants.flatMap(Optional::stream).min(Instant::compareTo));
+    ledger.retryAt(object).ifPresent(retryAt -> agenda.putNoLaterThan(id, retryAt));
+    if (cache.find(id).isEmpty()) {
       agenda.remove(id);
     }
-  }
-
-  /** Has objects looked at as soon as threads are free. */
-  void wake(List<ResourceID> objects) {
-    objects.forEach(eventSource::wake);
-  }
-
-  /** Has every object looked at: this replica begins to act. */
-  void lookAtAll() {
-    watchedObjects.list().map(ResourceID::fromResource).forEach(eventSource::wake);
-  }
-
-  private void onUpdated(CronHorizontalPodAutoscaler object, CronHorizontalPodAutoscaler before) {
-    boolean isAnother = !object.getMetadata().getUid().equals(before.getMetadata().getUid());
-    if (isAnother) {
-      // Deleted and created anew while the watch was blind.
-      statusWriter.forget(before);
-    }
-    if (statusWriter.seen(object) || isAnother) {
-      eventSource.wake(ResourceID.fromResource(object));
-    }
-  }
-
-  private void onDeleted(CronHorizontalPodAutoscaler object) {
-    statusWriter.forget(object);
-    agenda.remove(ResourceID.fromResource(object));
   }
 }

@@ -1,2 +1,2 @@
-/** The loop: what wakes it, what it decides with, what it writes and tells. */
+/** The loop: what wakes a reconcile, and the reconcile itself. */
 package io.github.cronhpa.controller;

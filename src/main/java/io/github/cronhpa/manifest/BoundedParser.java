@@ -6,16 +6,16 @@ import org.snakeyaml.engine.v2.parser.Parser;
 
 /** Refuses texts that would overflow the stack or the heap of what reads them. */
 final class BoundedParser implements Parser {
-  private static final int DEEPEST = 50;
+  private static final int MAX_DEPTH = 50;
 
   private final Parser parser;
-  private final int mostDocuments;
+  private final int maxDocuments;
   private int depth;
   private int documents;
 
-  BoundedParser(Parser parser, int mostDocuments) {
+  BoundedParser(Parser parser, int maxDocuments) {
     this.parser = parser;
-    this.mostDocuments = mostDocuments;
+    this.maxDocuments = maxDocuments;
   }
 
   @Override
@@ -44,11 +44,11 @@ final class BoundedParser implements Parser {
         // Nothing that nests or repeats.
       }
     }
-    if (depth > DEEPEST) {
-      throw refusal(event, "it is nested more than " + DEEPEST + " levels deep");
+    if (depth > MAX_DEPTH) {
+      throw refusal(event, "it is nested more than " + MAX_DEPTH + " levels deep");
     }
-    if (documents > mostDocuments) {
-      throw refusal(event, "it has more than " + mostDocuments + " documents");
+    if (documents > maxDocuments) {
+      throw refusal(event, "it has more than " + maxDocuments + " documents");
     }
     return event;
   }

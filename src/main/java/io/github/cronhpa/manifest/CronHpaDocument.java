@@ -1,16 +1,16 @@
 package io.github.cronhpa.manifest;
 
 import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.schedule.Timetable;
+import io.github.cronhpa.timetable.ScheduleContext;
 import java.util.List;
 
 /**
  * One CronHorizontalPodAutoscaler of a manifest.
  *
- * @param line where it begins, from 1
+ * @param line its first line, from 1
  * @param kind its kind, as written
- * @param namespace its namespace, null where it names none
- * @param name its name, null where it has none
+ * @param namespace its namespace, null if it names none
+ * @param name its name, null if it has none
  * @param spec its spec, with what could be read of it
  * @param origin what the relative terms of the spec relate to
  * @param problems what is wrong with it, by place
@@ -22,6 +22,6 @@ public record CronHpaDocument(
     String namespace,
     String name,
     CronHpaSpec spec,
-    Timetable.Origin origin,
-    List<ManifestProblem> problems,
-    List<ManifestProblem> warnings) {}
+    ScheduleContext origin,
+    List<LocatedFieldError> problems,
+    List<LocatedFieldError> warnings) {}

@@ -5,15 +5,15 @@ import java.util.List;
 /**
  * What a text holds.
  *
- * @param documents its CronHorizontalPodAutoscalers, in order; other kinds are passed over
+ * @param documents its CronHorizontalPodAutoscalers, in order; other kinds are ignored
  * @param problems why the text, or the rest of it, cannot be read as YAML
  */
-public record Manifest(List<CronHpaDocument> documents, List<ManifestProblem> problems) {
+public record Manifest(List<CronHpaDocument> documents, List<LocatedFieldError> problems) {
 
   /**
    * Whether nothing is wrong.
    *
-   * @return true where neither the text nor an object has a problem
+   * @return true if neither the text nor an object has a problem
    */
   public boolean isFine() {
     return problems.isEmpty()

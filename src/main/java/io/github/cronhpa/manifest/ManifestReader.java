@@ -14,11 +14,11 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Finds the CronHorizontalPodAutoscalers of a text and reads each of them. */
 public final class ManifestReader {
-  private static final String KIND = "CronHorizontalPodAutoscaler";
-  private static final int MOST_MISSPELLED = 2;
+  static final String KIND = "CronHorizontalPodAutoscaler";
+  private static final int MAX_MISSPELLED = 2;
 
-  private final Schema schema = Schema.ofCronHpa();
-  private final Limits limits;
+  private final StructuralSchema schema = StructuralSchema.ofCronHpa();
+  private final ManifestLimits limits;
   private final ZoneId zone;
 
   /**
@@ -27,7 +27,7 @@ public final class ManifestReader {
    * @param limits how much it reads
    * @param zone zone of schedules that name none
    */
-  public ManifestReader(Limits limits, ZoneId zone) {
+  public ManifestReader(ManifestLimits limits, ZoneId zone) {
     this.limits = limits;
     this.zone = zone;
   }
@@ -38,17 +38,17 @@ public final class ManifestReader {
    * @param text YAML or JSON, one document or more; items of a list count as documents
    * @param now the present: for dates that are over, and as the creation of objects that do not say
    *     when they were created
-   * @return the CronHorizontalPodAutoscalers, with all that is wrong; other kinds are passed over
+   * @return the CronHorizontalPodAutoscalers, with all that is wrong; other kinds are ignored
    */
   public Manifest read(String text, Instant now) {
-    YamlText yaml = YamlText.read(text, limits);
-    List<ManifestProblem> problems = new ArrayList<>(yaml.problems());
+    YamlDocuments yaml = YamlDocuments.read(text, limits);
+    List<LocatedFieldError> problems = new ArrayList<>(yaml.problems());
     List<CronHpaDocument> documents = new ArrayList<>();
     for (Node node : yaml.documents().stream().flatMap(each -> items(each).stream()).toList()) {
       if (documents.size() == limits.documents()) {
-        Place place = Place.of(node);
+        SourceLocation place = SourceLocation.of(node);
         String message = "there are more than " + limits.documents() + " objects";
-        problems.add(new ManifestProblem(place.line(), place.column(), "", message));
+        problems.add(new LocatedFieldError(place.line(), place.column(), "", message));
         break;
       }
       if (isOurs(node)) {
@@ -65,7 +65,7 @@ public final class ManifestReader {
         : List.of(document);
   }
 
-  /** By kind or by group, and also where one of them is wrong: then people hear of it. */
+  /** By kind or by group: if only one of them is right, the other is reported. */
   private static boolean isOurs(Node document) {
     String group = CronHorizontalPodAutoscaler.GROUP + "/";
     return text(document, "kind").filter(ManifestReader::isLikeOurs).isPresent()
@@ -73,8 +73,8 @@ public final class ManifestReader {
   }
 
   private static boolean isLikeOurs(String kind) {
-    return Math.abs(kind.length() - KIND.length()) <= MOST_MISSPELLED
-        && Spelling.distance(kind, KIND) <= MOST_MISSPELLED;
+    return Math.abs(kind.length() - KIND.length()) <= MAX_MISSPELLED
+        && Suggestions.distance(kind, KIND) <= MAX_MISSPELLED;
   }
 
   private static Optional<String> text(Node document, String name) {

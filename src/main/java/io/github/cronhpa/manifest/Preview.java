@@ -1,7 +1,7 @@
 package io.github.cronhpa.manifest;
 
 import io.github.cronhpa.api.CronHpaStatus;
-import io.github.cronhpa.schedule.Timeline;
+import io.github.cronhpa.forecast.Timeline;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,26 +12,26 @@ import java.util.List;
  * @param documents the objects, in order
  * @param problems why the text, or the rest of it, cannot be read as YAML
  */
-public record Preview(Instant now, List<Item> documents, List<ManifestProblem> problems) {
+public record Preview(Instant now, List<Item> documents, List<LocatedFieldError> problems) {
 
   /**
    * One object.
    *
-   * @param line where it begins, from 1
+   * @param line its first line, from 1
    * @param kind its kind, as written
-   * @param namespace its namespace, null where it names none
-   * @param name its name, null where it has none
+   * @param namespace its namespace, null if it names none
+   * @param name its name, null if it has none
    * @param problems what is wrong with it
    * @param warnings what is probably not meant
-   * @param timeline its coming runs, those of the jobs that can run; null where it has none
+   * @param timeline its coming runs, those of the jobs that can run; null if it has none
    */
   public record Item(
       int line,
       String kind,
       String namespace,
       String name,
-      List<ManifestProblem> problems,
-      List<ManifestProblem> warnings,
+      List<LocatedFieldError> problems,
+      List<LocatedFieldError> warnings,
       Timeline timeline) {}
 
   /**
@@ -39,13 +39,13 @@ public record Preview(Instant now, List<Item> documents, List<ManifestProblem> p
    *
    * @param manifest the objects
    * @param now the present
-   * @param from where the timelines begin
-   * @param to where they end
-   * @return one timeline for each object; together they have about {@link Timeline#MOST_RUNS} runs
+   * @param from start of the timelines
+   * @param to end of the timelines
+   * @return one timeline for each object; together they have about {@link Timeline#MAX_RUNS} runs
    */
   public static Preview of(Manifest manifest, Instant now, Instant from, Instant to) {
-    int mostRuns = Timeline.MOST_RUNS / Math.max(1, manifest.documents().size());
-    Timeline.Window window = new Timeline.Window(from, to, mostRuns);
+    int maxRuns = Timeline.MAX_RUNS / Math.max(1, manifest.documents().size());
+    Timeline.Window window = new Timeline.Window(from, to, maxRuns);
     return new Preview(
         now,
         manifest.documents().stream().map(document -> item(document, window)).toList(),

@@ -21,7 +21,7 @@ final class YamlScalar {
       Pattern.compile("[-+]?(0b[01_]+|0x[0-9a-fA-F_]+|0o?[0-7_]+|[0-9][0-9_]*)");
   private static final Pattern DECIMAL =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?");
-  private static final int MOST_DIGITS = 40;
+  private static final int MAX_DIGITS = 40;
 
   private YamlScalar() {}
 
@@ -41,7 +41,7 @@ final class YamlScalar {
     if (TRUE.contains(text) || FALSE.contains(text)) {
       return TRUE.contains(text);
     }
-    return text.length() > MOST_DIGITS ? text : number(text);
+    return text.length() > MAX_DIGITS ? text : number(text);
   }
 
   private static Object number(String text) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What a job does to a HorizontalPodAutoscaler: the range makes room for the size, the target grows
  * to it, and never shrinks, for the HorizontalPodAutoscaler knows better. The seven cases are those
- * of the Go original; {@code minReplicas} and {@code maxReplicas} of a job set the range exactly.
+ * of the Go controller; {@code minReplicas} and {@code maxReplicas} of a job set the range exactly.
  */
 final class HpaRule {
   private HpaRule() {}
@@ -15,15 +15,15 @@ final class HpaRule {
    *
    * @param range the range as it is
    * @param current size of the target
-   * @param wish what the job asks for
+   * @param request what the job asks for
    * @return the range and size to be
    */
-  static Decision decide(Range range, int current, Wish wish) {
-    boolean grow = current < wish.size();
-    int min = grow || wish.size() < range.min() ? wish.size() : range.min();
-    int max = Math.max(range.max(), wish.size());
-    Range wanted = new Range(wish.min().orElse(min), wish.max().orElse(max));
-    return new Decision(wanted, grow ? Optional.of(wish.size()) : Optional.empty());
+  static Decision decide(Range range, int current, Request request) {
+    boolean grow = current < request.size();
+    int min = grow || request.size() < range.min() ? request.size() : range.min();
+    int max = Math.max(range.max(), request.size());
+    Range wanted = new Range(request.min().orElse(min), request.max().orElse(max));
+    return new Decision(wanted, grow ? Optional.of(request.size()) : Optional.empty());
   }
 
   /**
@@ -51,13 +51,13 @@ final class HpaRule {
    * @param min its minReplicas
    * @param max its maxReplicas
    */
-  record Wish(int size, Optional<Integer> min, Optional<Integer> max) {}
+  record Request(int size, Optional<Integer> min, Optional<Integer> max) {}
 
   /**
    * What is to be done.
    *
    * @param range the range to be, perhaps the one that is
-   * @param scaleTo the size to give to the target, empty where it stays
+   * @param scaleTo the size to give to the target, empty if it stays
    */
   record Decision(Range range, Optional<Integer> scaleTo) {}
 }

@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.TargetSize;
+import java.net.HttpURLConnection;
 import java.util.Map;
 
 /**
@@ -14,15 +16,13 @@ import java.util.Map;
  * works against the new size. Works with any version of the autoscaling group.
  */
 final class HpaScaler {
-  private static final int CONFLICT = 409;
-  private static final int NOT_FOUND = 404;
-  private static final int MOST_ATTEMPTS = 4;
+  private static final int MAX_ATTEMPTS = 4;
 
   private final KubernetesClient client;
-  private final TargetKinds kinds;
+  private final ResourceDiscovery kinds;
   private final ScaleSubresource scales;
 
-  HpaScaler(KubernetesClient client, TargetKinds kinds, ScaleSubresource scales) {
+  HpaScaler(KubernetesClient client, ResourceDiscovery kinds, ScaleSubresource scales) {
     this.client = client;
     this.kinds = kinds;
     this.scales = scales;
@@ -31,22 +31,24 @@ final class HpaScaler {
   /**
    * Carries out one job.
    *
-   * @throws ScaleFailure where it cannot be done
+   * @throws ScaleException if it cannot be done
    */
-  ScaleOutcome scale(Target hpa, HpaRule.Wish wish, Runnable beforeWrite) {
+  ScaleOutcome scale(Target hpa, HpaRule.Request request) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return tryToScale(hpa, wish, beforeWrite);
+        return tryToScale(hpa, request);
       } catch (KubernetesClientException e) {
         // Somebody else changed the range between our read and our write: decide again on theirs.
-        if (e.getCode() != CONFLICT || attempt == MOST_ATTEMPTS) {
-          throw e.getCode() == NOT_FOUND ? missing(hpa) : ScaleFailure.of("changing " + hpa, e);
+        if (e.getCode() != HttpURLConnection.HTTP_CONFLICT || attempt == MAX_ATTEMPTS) {
+          throw e.getCode() == HttpURLConnection.HTTP_NOT_FOUND
+              ? missing(hpa)
+              : ScaleException.of("changing " + hpa, e);
         }
       }
     }
   }
 
-  private ScaleOutcome tryToScale(Target hpa, HpaRule.Wish wish, Runnable beforeWrite) {
+  private ScaleOutcome tryToScale(Target hpa, HpaRule.Request request) {
     NonNamespaceOperation<
             GenericKubernetesResource,
             GenericKubernetesResourceList,
@@ -57,13 +59,13 @@ final class HpaScaler {
       throw missing(hpa);
     }
     Target target = new Target(hpa.namespace(), targetOf(read));
-    // Somebody else wrote it, and the API server looks at less of it than we do.
+    // Somebody else wrote it, and the API server validates less than we do.
     target.refuseUnlessAddressable(hpa + ": ");
     int current = scales.replicas(target);
     HpaRule.Range range = rangeOf(read);
-    HpaRule.Decision decision = HpaRule.decide(range, current, wish);
+    HpaRule.Decision decision = HpaRule.decide(range, current, request);
     if (decision.range().isEmpty()) {
-      throw ScaleFailure.ofUser(
+      throw ScaleException.rejected(
           hpa
               + " would get minReplicas "
               + decision.range().min()
@@ -71,20 +73,19 @@ final class HpaScaler {
               + decision.range().max());
     }
     if (!decision.range().equals(range)) {
-      beforeWrite.run();
       // By name alone the client would read it once more.
-      hpas.resource(read).patch(Scaler.MERGE_PATCH, patch(read, decision.range()));
+      hpas.resource(read).patch(KubernetesScaler.MERGE_PATCH, patch(read, decision.range()));
     }
-    decision
-        .scaleTo()
-        .ifPresent(
-            size -> {
-              beforeWrite.run();
-              scales.setReplicas(target, size);
-            });
+    decision.scaleTo().ifPresent(size -> scales.setReplicas(target, size));
     return decision.scaleTo().isPresent()
-        ? new ScaleOutcome.Scaled(current, wish.size())
-        : new ScaleOutcome.LeftToHpa(hpa.ref().name(), hpa.namespace(), current, wish.size());
+        ? new ScaleOutcome.Scaled(current, request.size(), before(range))
+        : new ScaleOutcome.LeftToHpa(
+            hpa.ref().name(), hpa.namespace(), current, request.size(), before(range));
+  }
+
+  /** Given back, it frees the range and leaves the size to the HorizontalPodAutoscaler. */
+  private static TargetSize before(HpaRule.Range range) {
+    return new TargetSize(range.min(), range.min(), range.max());
   }
 
   private NonNamespaceOperation<
@@ -92,7 +93,7 @@ final class HpaScaler {
           GenericKubernetesResourceList,
           Resource<GenericKubernetesResource>>
       hpas(Target hpa) {
-    TargetKind kind = kinds.find(hpa.ref().apiVersion(), hpa.ref().kind());
+    ScalableResource kind = kinds.find(hpa.ref().apiVersion(), hpa.ref().kind());
     return client.genericKubernetesResources(kind.resource()).inNamespace(hpa.namespace());
   }
 
@@ -117,9 +118,9 @@ final class HpaScaler {
         + "}}";
   }
 
-  private ScaleFailure missing(Target hpa) {
+  private ScaleException missing(Target hpa) {
     kinds.forget(hpa.ref().apiVersion(), hpa.ref().kind());
-    return ScaleFailure.ofUser(
+    return ScaleException.notFound(
         "spec.scaleTargetRef.name: there is no HorizontalPodAutoscaler '"
             + hpa.ref().name()
             + "' in namespace "

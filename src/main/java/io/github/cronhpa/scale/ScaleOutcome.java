@@ -1,9 +1,11 @@
 package io.github.cronhpa.scale;
 
+import io.github.cronhpa.api.FailureReason;
+import io.github.cronhpa.api.TargetSize;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What came of an attempt to give a target its size. */
+/** The outcome of an attempt to give a target its size. */
 public sealed interface ScaleOutcome {
 
   /** The target has the size, or something larger that may stay. */
@@ -17,7 +19,14 @@ public sealed interface ScaleOutcome {
     int from();
 
     /**
-     * The result in the words of the Go original.
+     * What to ask for to undo the attempt.
+     *
+     * @return the size before, for a HorizontalPodAutoscaler its range before
+     */
+    TargetSize before();
+
+    /**
+     * The result in the words of the Go controller.
      *
      * @return a sentence
      */
@@ -29,8 +38,9 @@ public sealed interface ScaleOutcome {
    *
    * @param from size before
    * @param to size that the job asks for
+   * @param before what to ask for to undo it
    */
-  record Scaled(int from, int to) implements Success {
+  record Scaled(int from, int to, TargetSize before) implements Success {
     @Override
     public String message() {
       return "current replicas:" + from + ", desired replicas:" + to + ".";
@@ -45,8 +55,10 @@ public sealed interface ScaleOutcome {
    * @param namespace its namespace
    * @param from size of its target
    * @param to size that the job asks for
+   * @param before what to ask for to undo it
    */
-  record LeftToHpa(String hpa, String namespace, int from, int to) implements Success {
+  record LeftToHpa(String hpa, String namespace, int from, int to, TargetSize before)
+      implements Success {
     @Override
     public String message() {
       return "Skip scale replicas because HPA "
@@ -64,18 +76,28 @@ public sealed interface ScaleOutcome {
   /**
    * The attempt failed.
    *
-   * @param mender who can mend it
-   * @param message what went wrong, naming field and value where the user can mend it
+   * @param reason why
+   * @param message what went wrong, naming field and value if the user must fix it
    * @param retryAfter the pause that the API server asked for
    */
-  record Failure(Mender mender, String message, Optional<Duration> retryAfter)
-      implements ScaleOutcome {}
+  record Failure(FailureReason reason, String message, Optional<Duration> retryAfter)
+      implements ScaleOutcome {
 
-  /** Who can mend a failure; it decides how soon to try again. */
-  enum Mender {
-    /** The user: no such kind or target, no scale subresource, forbidden, refused as invalid. */
-    USER,
-    /** The cluster: conflict, timeout, too many requests, server error, no connection. */
-    CLUSTER
+    /**
+     * How the failure goes away, which decides how soon to try again.
+     *
+     * @return TRANSIENT if the API server could not serve the request, else INVALID
+     */
+    public FailureKind kind() {
+      return reason == FailureReason.Unavailable ? FailureKind.TRANSIENT : FailureKind.INVALID;
+    }
+  }
+
+  /** How a failure goes away. */
+  enum FailureKind {
+    /** A user must fix it: no such kind or target, no scale subresource, forbidden, invalid. */
+    INVALID,
+    /** The cluster recovers: conflict, timeout, too many requests, server error, no connection. */
+    TRANSIENT
   }
 }

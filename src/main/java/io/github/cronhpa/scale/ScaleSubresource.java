@@ -7,15 +7,14 @@ import io.fabric8.kubernetes.api.model.autoscaling.v1.ScaleSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import java.net.HttpURLConnection;
 
 /** Reads and writes the scale subresource of anything that has one: one request each. */
 final class ScaleSubresource {
-  private static final int NOT_FOUND = 404;
-
   private final KubernetesClient client;
-  private final TargetKinds kinds;
+  private final ResourceDiscovery kinds;
 
-  ScaleSubresource(KubernetesClient client, TargetKinds kinds) {
+  ScaleSubresource(KubernetesClient client, ResourceDiscovery kinds) {
     this.client = client;
     this.kinds = kinds;
   }
@@ -23,7 +22,7 @@ final class ScaleSubresource {
   /**
    * Reads the size that the target is asked to have.
    *
-   * @throws ScaleFailure where it cannot be read
+   * @throws ScaleException if it cannot be read
    */
   int replicas(Target target) {
     Scale scale;
@@ -43,22 +42,22 @@ final class ScaleSubresource {
   /**
    * Sets the size that the target is asked to have.
    *
-   * @throws ScaleFailure where it cannot be written
+   * @throws ScaleException if it cannot be written
    */
   void setReplicas(Target target, int replicas) {
     try {
       resource(target)
           .subresource("scale")
-          .patch(Scaler.MERGE_PATCH, "{\"spec\":{\"replicas\":" + replicas + "}}");
+          .patch(KubernetesScaler.MERGE_PATCH, "{\"spec\":{\"replicas\":" + replicas + "}}");
     } catch (KubernetesClientException e) {
       throw failure(target, "scaling " + target + " to " + replicas, e);
     }
   }
 
   private Resource<GenericKubernetesResource> resource(Target target) {
-    TargetKind kind = kinds.find(target.ref().apiVersion(), target.ref().kind());
+    ScalableResource kind = kinds.find(target.ref().apiVersion(), target.ref().kind());
     if (!kind.scalable()) {
-      throw ScaleFailure.ofUser(
+      throw ScaleException.notFound(
           "spec.scaleTargetRef.kind: '"
               + target.ref().kind()
               + "' of "
@@ -80,14 +79,16 @@ final class ScaleSubresource {
         .resource(item);
   }
 
-  private ScaleFailure failure(Target target, String doing, KubernetesClientException answer) {
-    return answer.getCode() == NOT_FOUND ? missing(target) : ScaleFailure.of(doing, answer);
+  private ScaleException failure(Target target, String doing, KubernetesClientException answer) {
+    return answer.getCode() == HttpURLConnection.HTTP_NOT_FOUND
+        ? missing(target)
+        : ScaleException.of(doing, answer);
   }
 
   /** The object may be gone, or its kind with it. */
-  private ScaleFailure missing(Target target) {
+  private ScaleException missing(Target target) {
     kinds.forget(target.ref().apiVersion(), target.ref().kind());
-    return ScaleFailure.ofUser(
+    return ScaleException.notFound(
         "spec.scaleTargetRef.name: there is no "
             + target.ref().kind()
             + " '"

@@ -1,8 +1,8 @@
 package io.github.cronhpa.scale;
 
 import io.github.cronhpa.api.ScaleTargetRef;
-import io.github.cronhpa.schedule.Problem;
-import io.github.cronhpa.schedule.TargetRefCheck;
+import io.github.cronhpa.text.FieldError;
+import io.github.cronhpa.timetable.ScaleTargetRefValidator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,13 +18,13 @@ public record Target(String namespace, ScaleTargetRef ref) {
    * Refuses a reference of which no request may be made, for it could lead to another namespace.
    *
    * @param where whose reference it is, as the message begins; empty for that of the CronHPA
-   * @throws ScaleFailure where something is wrong with it
+   * @throws ScaleException if something is wrong with it
    */
   void refuseUnlessAddressable(String where) {
-    List<Problem> problems = TargetRefCheck.problems(ref);
+    List<FieldError> problems = ScaleTargetRefValidator.problems(ref);
     if (!problems.isEmpty()) {
-      throw ScaleFailure.ofUser(
-          problems.stream().map(Problem::toString).collect(Collectors.joining("; ", where, "")));
+      throw ScaleException.notFound(
+          problems.stream().map(FieldError::toString).collect(Collectors.joining("; ", where, "")));
     }
   }
 

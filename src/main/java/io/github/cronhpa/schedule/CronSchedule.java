@@ -1,5 +1,6 @@
 package io.github.cronhpa.schedule;
 
+import io.github.cronhpa.schedule.cron.CronTimes;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
  * @param times the local times that the expression names
  * @param rule what the zone makes of them
  */
-record CronSchedule(CronTimes times, LocalTimeRule rule) implements Schedule {
+public record CronSchedule(CronTimes times, DaylightSavingRule rule) implements Schedule {
 
   /** Years 1 to 9999, so that no arithmetic on dates runs over. */
   private static final Instant EARLIEST = Instant.parse("0001-01-02T00:00:00Z");

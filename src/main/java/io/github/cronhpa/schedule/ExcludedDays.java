@@ -1,5 +1,7 @@
 package io.github.cronhpa.schedule;
 
+import io.github.cronhpa.text.FieldError;
+import io.github.cronhpa.text.Quoted;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +17,7 @@ import java.util.regex.Pattern;
 
 /**
  * The local days on which nothing runs. A day is excluded when any instant of it matches an entry;
- * the original compared month and hour instead of the date. Not for several threads at once.
+ * the Go controller compared month and hour instead of the date. Not for several threads at once.
  */
 public final class ExcludedDays {
 
@@ -28,7 +30,7 @@ public final class ExcludedDays {
   private record Entry(String text, Predicate<LocalDate> days) {}
 
   private final List<Entry> entries = new ArrayList<>();
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<FieldError> problems = new ArrayList<>();
 
   /** Hundreds of jobs ask for the same days, and hundreds of entries may answer. */
   private final Map<LocalDate, Optional<String>> asked = new HashMap<>();
@@ -55,7 +57,7 @@ public final class ExcludedDays {
    * The reason why nothing runs on a day.
    *
    * @param day the local day in the zone of the job
-   * @return text of the first entry that excludes the day, or empty where none does
+   * @return text of the first entry that excludes the day, or empty if none does
    */
   public Optional<String> exclusion(LocalDate day) {
     return entries.isEmpty() ? Optional.empty() : asked.computeIfAbsent(day, this::find);
@@ -70,7 +72,7 @@ public final class ExcludedDays {
    *
    * @return one problem or more for each, with its path
    */
-  public List<Problem> problems() {
+  public List<FieldError> problems() {
     return List.copyOf(problems);
   }
 
@@ -80,7 +82,7 @@ public final class ExcludedDays {
     if (dates.matches()) {
       addDates(field, entry, dates);
     } else if (ONE_WORD.matcher(entry).matches()) {
-      problems.add(new Problem(field, Quote.of(entry) + EXPECTED));
+      problems.add(new FieldError(field, Quoted.of(entry) + EXPECTED));
     } else {
       addSchedule(field, entry);
     }
@@ -88,9 +90,10 @@ public final class ExcludedDays {
 
   private void addSchedule(String field, String text) {
     // The zone does not matter: the same local day comes out as went in.
-    ParsedSchedule parsed = CronDialect.parse(text, ZoneOffset.UTC, Instant.EPOCH);
+    String timesDoNotMatter = ScheduleParser.resolve(text, "").orElse(text);
+    ParsedSchedule parsed = ScheduleParser.parse(timesDoNotMatter, ZoneOffset.UTC, Instant.EPOCH);
     if (parsed instanceof ParsedSchedule.Invalid invalid) {
-      invalid.problems().forEach(problem -> problems.add(new Problem(field, problem)));
+      invalid.problems().forEach(problem -> problems.add(new FieldError(field, problem)));
     } else if (parsed instanceof ParsedSchedule.Valid valid) {
       addDaysOf(field, text, valid.schedule());
     }
@@ -101,24 +104,24 @@ public final class ExcludedDays {
       LocalDate first = LocalDate.parse(dates.group(1));
       LocalDate last = dates.group(2) == null ? first : LocalDate.parse(dates.group(2));
       if (last.isBefore(first)) {
-        problems.add(new Problem(field, "range " + Quote.of(text) + " ends before it begins"));
+        problems.add(new FieldError(field, "range " + Quoted.of(text) + " ends before it begins"));
       } else {
         entries.add(new Entry(text, day -> !day.isBefore(first) && !day.isAfter(last)));
       }
     } catch (DateTimeException notInTheCalendar) {
-      problems.add(new Problem(field, "date " + Quote.of(text) + " does not exist"));
+      problems.add(new FieldError(field, "date " + Quoted.of(text) + " does not exist"));
     }
   }
 
   private void addDaysOf(String field, String text, Schedule schedule) {
     if (schedule instanceof CronSchedule cron) {
       entries.add(new Entry(text, cron.times().days()::includes));
-    } else if (schedule instanceof OnceSchedule once) {
+    } else if (schedule instanceof OneTimeSchedule once) {
       LocalDate only = LocalDate.ofInstant(once.at(), ZoneOffset.UTC);
       entries.add(new Entry(text, only::equals));
     } else {
       problems.add(
-          new Problem(field, Quote.of(text) + " names no days: @every cannot be excluded"));
+          new FieldError(field, Quoted.of(text) + " names no days: @every cannot be excluded"));
     }
   }
 }

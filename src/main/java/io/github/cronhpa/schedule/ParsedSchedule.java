@@ -41,7 +41,7 @@ public sealed interface ParsedSchedule {
       warnings = List.copyOf(warnings);
     }
 
-    Invalid(List<String> problems) {
+    public Invalid(List<String> problems) {
       this(problems, List.of());
     }
   }

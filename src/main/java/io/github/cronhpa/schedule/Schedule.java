@@ -7,15 +7,25 @@ import java.util.Optional;
  * When a job is due: a rule bound to its zone. Occurrences are whole seconds; every call takes
  * bounded time, whatever the rule and the instants.
  */
-public sealed interface Schedule permits CronSchedule, EverySchedule, OnceSchedule {
+public sealed interface Schedule
+    permits CronSchedule, IntervalSchedule, OneTimeSchedule, BoundedSchedule {
 
   /**
    * The first occurrence strictly after an instant.
    *
    * @param after where to start, any instant
-   * @return the occurrence, or empty where none comes any more
+   * @return the occurrence, or empty if none comes any more
    */
   Optional<Instant> next(Instant after);
+
+  /**
+   * Whether the rule names one instant alone.
+   *
+   * @return true for {@code @date}
+   */
+  default boolean isOneTime() {
+    return false;
+  }
 
   /**
    * The latest occurrence in {@code (from, to]}, found by halving the span on {@link #next}: about
@@ -23,7 +33,7 @@ public sealed interface Schedule permits CronSchedule, EverySchedule, OnceSchedu
    *
    * @param from exclusive start
    * @param to inclusive end
-   * @return the occurrence, or empty where there is none in the span
+   * @return the occurrence, or empty if there is none in the span
    */
   default Optional<Instant> latestBetween(Instant from, Instant to) {
     Optional<Instant> first = next(from).filter(due -> !due.isAfter(to));

@@ -1,6 +1,8 @@
 package io.github.cronhpa.web;
 
-import io.github.cronhpa.schedule.Timeline;
+import io.github.cronhpa.forecast.Timeline;
+import io.github.cronhpa.web.view.CronHpaView;
+import io.github.cronhpa.web.view.RunView;
 import java.time.Instant;
 import java.util.List;
 

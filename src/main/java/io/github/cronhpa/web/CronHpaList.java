@@ -1,5 +1,6 @@
 package io.github.cronhpa.web;
 
+import io.github.cronhpa.web.view.CronHpaView;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -24,5 +25,5 @@ public record CronHpaList(
     int total,
     int matching,
     Collection<String> namespaces,
-    Map<ShownState, Integer> counts,
+    Map<StateFilter, Integer> counts,
     List<CronHpaView> items) {}

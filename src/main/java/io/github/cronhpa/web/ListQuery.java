@@ -20,13 +20,13 @@ import java.util.List;
 record ListQuery(
     String search,
     String namespace,
-    ShownState state,
+    StateFilter state,
     Comparator<CronHorizontalPodAutoscaler> order,
     int offset,
     int limit) {
 
   private static final int LONGEST_NAME = 253;
-  private static final int MOST_ITEMS = 500;
+  private static final int MAX_ITEMS = 500;
 
   /** Reads the parameters of a request. */
   static ListQuery of(
@@ -38,15 +38,15 @@ record ListQuery(
       String offset,
       String limit) {
     return new ListQuery(
-        Parameter.text("search", search, LONGEST_NAME),
-        Parameter.text("namespace", namespace, LONGEST_NAME),
+        QueryParameters.text("search", search, LONGEST_NAME),
+        QueryParameters.text("namespace", namespace, LONGEST_NAME),
         state == null || state.isEmpty()
             ? null
-            : Parameter.oneOf("state", state, List.of(ShownState.values())),
-        Parameter.oneOf("sort", sort, List.of(SortKey.values()))
-            .order(Parameter.oneOf("order", order, List.of("asc", "desc")).equals("desc")),
-        Parameter.number("offset", offset, 0, Integer.MAX_VALUE),
-        Parameter.number("limit", limit, 1, MOST_ITEMS));
+            : QueryParameters.oneOf("state", state, List.of(StateFilter.values())),
+        QueryParameters.oneOf("sort", sort, List.of(SortKey.values()))
+            .order(QueryParameters.oneOf("order", order, List.of("asc", "desc")).equals("desc")),
+        QueryParameters.number("offset", offset, 0, Integer.MAX_VALUE),
+        QueryParameters.number("limit", limit, 1, MAX_ITEMS));
   }
 
   /** Whether search and namespace match; states are counted among these. */

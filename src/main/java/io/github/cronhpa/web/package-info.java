@@ -1,2 +1,2 @@
-/** What people and dashboards look at; read only. */
+/** The web UI and its JSON; read only. */
 package io.github.cronhpa.web;

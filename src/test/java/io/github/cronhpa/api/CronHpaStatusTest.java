@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +36,29 @@ class CronHpaStatusTest {
   void aStateThatIsNoneIsReadAsAbsent() {
     assertThat(read("{\"conditions\":[{\"state\":\"Odd\"}]}").conditions().get(0).state()).isNull();
     assertThat(read("{\"history\":[{\"result\":\"Odd\"}]}").history().get(0).result()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Succeed Succeed, Succeed",
+    "Succeed Submitted, Submitted",
+    "Submitted Succeed, Submitted",
+    "Submitted Failed, Failed",
+    "Failed Succeed, Failed",
+    "Odd Succeed, Succeed",
+    "Odd, "
+  })
+  void theStateOfAnObjectIsTheWorstOfItsJobsWhateverIsWrittenThere(String jobs, JobState state) {
+    String conditions =
+        Arrays.stream(jobs.split(" "))
+            .map("{\"state\":\"%s\"}"::formatted)
+            .collect(Collectors.joining(","));
+    CronHpaStatus status =
+        read("{\"state\":\"Submitted\",\"conditions\":[%s]}".formatted(conditions));
+
+    assertThat(status.state()).isEqualTo(state);
+    assertThat(Serialization.asJson(status))
+        .contains("\"state\":" + (state == null ? "null" : "\"" + state + "\""));
   }
 
   /** API servers of several versions store them: they do not enforce the format int32. */
@@ -67,7 +92,24 @@ class CronHpaStatusTest {
   void whatIsAbsentIsWrittenAsNullSoThatAMergePatchTakesItAway() {
     assertThat(Serialization.asJson(CronHpaStatus.EMPTY))
         .contains("\"nextScheduleTime\":null")
+        .contains("\"warnings\":null")
+        .contains("\"history\":null")
         .contains("\"conditions\":[]");
+  }
+
+  @Test
+  void aMessageThatIsEmptyIsLeftOut() {
+    String status = Serialization.asJson(read("{\"conditions\":[{\"name\":\"up\"}]}"));
+
+    assertThat(status).contains("\"conditions\":[{\"name\":\"up\"}]");
+    assertThat(read(status).conditions().get(0).message()).isEmpty();
+  }
+
+  @Test
+  void listsThatAreNotEmptyAreWritten() {
+    String json = "{\"warnings\":[\"odd\"],\"history\":[{\"job\":\"up\",\"result\":\"Succeed\"}]}";
+
+    assertThat(read(Serialization.asJson(read(json)))).isEqualTo(read(json));
   }
 
   @Test

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.CronHpaStatus;
-import io.github.cronhpa.schedule.Timeline;
-import io.github.cronhpa.schedule.Timetable;
-import io.github.cronhpa.web.Http;
-import io.github.cronhpa.web.WithSampleObjects;
+import io.github.cronhpa.forecast.Timeline;
+import io.github.cronhpa.support.Http;
+import io.github.cronhpa.support.WithSampleObjects;
+import io.github.cronhpa.timetable.ScheduleContext;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -45,6 +45,7 @@ class SameEverywhereTest {
       strings = {
         "kubernetes/samples/alluxioruntime.yaml",
         "kubernetes/samples/deployment.yaml",
+        "kubernetes/samples/window.yaml",
         "src/test/resources/manifests/good/every-field.yaml",
         "src/test/resources/manifests/good/written-by-kubectl.yaml",
         "src/test/resources/manifests/bad/hours.yaml"
@@ -53,7 +54,7 @@ class SameEverywhereTest {
     byte[] text = Files.readAllBytes(Path.of(file));
     JsonNode page = Http.json(new Http(root).post("api/v1/preview?days=7&from=" + FROM, text));
     String[] arguments = {"preview", file, "--from", FROM, "--for", "7d", "--zone", "Asia/Tokyo"};
-    String json = CommandsTest.run("", with(arguments, "-o", "json")).out();
+    String json = CommandLineAppTest.run("", with(arguments, "-o", "json")).out();
     JsonNode command = new ObjectMapper().readTree(json);
 
     assertThat(command).isEqualTo(page);
@@ -70,7 +71,7 @@ class SameEverywhereTest {
                 .toList());
     assertThat(chart.get("runs")).hasSameSizeAs(timeline.runs());
 
-    List<String> table = CommandsTest.run("", arguments).out().lines().toList();
+    List<String> table = CommandLineAppTest.run("", arguments).out().lines().toList();
     assertThat(table.stream().filter(line -> line.matches("[A-Z][a-z]{2} \\d{4}-.*")))
         .zipSatisfy(
             timeline.runs(),
@@ -96,12 +97,13 @@ class SameEverywhereTest {
     String creation = object.getMetadata().getCreationTimestamp();
     return Timeline.of(
         object.getSpec(),
-        new Timetable.Origin(
+        new ScheduleContext(
             "",
+            "default/web",
             creation == null ? Instant.parse("2026-05-01T06:00:00Z") : Instant.parse(creation),
             ZoneId.of("Asia/Tokyo")),
         CronHpaStatus.EMPTY,
-        new Timeline.Window(from, from.plus(Duration.ofDays(7)), Timeline.MOST_RUNS),
+        new Timeline.Window(from, from.plus(Duration.ofDays(7)), Timeline.MAX_RUNS),
         null);
   }
 

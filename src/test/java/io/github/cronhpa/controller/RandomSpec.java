@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Random specs and random edits of them. */
-final class RandomSpec {
+public final class RandomSpec {
   private static final List<String> ZONES =
       List.of("UTC", "America/New_York", "Europe/London", "America/Santiago", "Asia/Kolkata");
 
@@ -17,20 +17,27 @@ final class RandomSpec {
       List.of(
           "* * * * * 0,6", "* * * 1 * *", "2026-05-01", "2026-10-01/2026-10-07", "* * * 29 2 *");
 
+  private static final List<String> BOUNDS =
+      List.of("2026-03-08T12:00:00Z", "2026-06-30T23:59:59Z", "2026-11-01T05:30:00Z");
+
+  private static final List<String> DURATIONS = List.of("30m", "2h", "5h45m", "12h", "24h", "30h");
+
   private final Random random;
   private int names;
 
-  RandomSpec(Random random) {
+  public RandomSpec(Random random) {
     this.random = random;
   }
 
-  CronHpaSpec first() {
+  public CronHpaSpec first() {
     List<CronHpaJob> jobs = new ArrayList<>();
     for (int each = 1 + random.nextInt(4); each > 0; each--) {
       jobs.add(job("job" + names++));
     }
     Long deadline = random.nextInt(4) == 0 ? Long.valueOf(1 + random.nextInt(90_000)) : null;
-    return new CronHpaSpec(target(0), jobs, excluded(), one(ZONES), null, deadline, null);
+    Integer otherwise = random.nextInt(3) == 0 ? random.nextInt(20) : null;
+    return new CronHpaSpec(
+        target(0), jobs, excluded(), one(ZONES), null, deadline, null, otherwise);
   }
 
   private static ScaleTargetRef target(int number) {
@@ -50,7 +57,10 @@ final class RandomSpec {
         random.nextInt(5) == 0 ? one(ZONES) : null,
         random.nextInt(12) == 0 ? true : null,
         null,
-        null);
+        null,
+        random.nextInt(8) == 0 ? one(BOUNDS) : null,
+        random.nextInt(8) == 0 ? one(BOUNDS) : null,
+        random.nextInt(3) == 0 ? one(DURATIONS) : null);
   }
 
   private String schedule() {
@@ -67,7 +77,7 @@ final class RandomSpec {
     };
   }
 
-  CronHpaSpec edited(CronHpaSpec spec) {
+  public CronHpaSpec edited(CronHpaSpec spec) {
     List<CronHpaJob> jobs = new ArrayList<>(spec.jobs());
     ScaleTargetRef target = spec.scaleTargetRef();
     List<String> excluded = spec.excludeDates();
@@ -89,7 +99,14 @@ final class RandomSpec {
       default -> suspend = spec.suspended() ? null : Boolean.TRUE;
     }
     return new CronHpaSpec(
-        target, jobs, excluded, spec.timeZone(), suspend, spec.startingDeadlineSeconds(), null);
+        target,
+        jobs,
+        excluded,
+        spec.timeZone(),
+        suspend,
+        spec.startingDeadlineSeconds(),
+        null,
+        spec.otherwiseSize());
   }
 
   private static CronHpaJob suspended(CronHpaJob job, boolean suspend) {
@@ -101,7 +118,10 @@ final class RandomSpec {
         job.timeZone(),
         suspend ? true : null,
         job.minReplicas(),
-        job.maxReplicas());
+        job.maxReplicas(),
+        job.notBefore(),
+        job.notAfter(),
+        job.duration());
   }
 
   private String one(List<String> list) {

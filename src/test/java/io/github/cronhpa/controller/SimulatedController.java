@@ -4,30 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.CronHpaJob;
 import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.api.FailureReason;
+import io.github.cronhpa.api.RunResult;
+import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.controller.event.Notice;
+import io.github.cronhpa.controller.status.EndedRun;
 import io.github.cronhpa.scale.ScaleOutcome;
-import io.github.cronhpa.scale.ScaleOutcome.Mender;
-import io.github.cronhpa.schedule.Decision;
-import io.github.cronhpa.schedule.Plan;
-import io.github.cronhpa.schedule.Planner;
-import io.github.cronhpa.schedule.Timetable;
-import java.time.Duration;
+import io.github.cronhpa.scale.Target;
+import io.github.cronhpa.support.MovableClock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * One object, its target and its controller on a clock of their own, without a cluster: the steps
- * of {@link CronHpaReconciler}, with the status writer and the agenda reduced to what they promise.
+ * One object, its target and the {@link CronHpaReconciler} on a clock of their own, without a
+ * cluster. The parts of the controller are the real ones; only the requests are played.
  */
-final class SimulatedController {
+final class SimulatedController implements SimulatedParts.Cluster {
   /** More reconciles than this for one event would be a loop. */
-  private static final int MOST_RECONCILES = 20;
+  private static final int MAX_RECONCILES = 20;
 
   /** What the cluster answers to a request. */
   enum Cluster {
@@ -46,12 +44,12 @@ final class SimulatedController {
   /**
    * A run that reached the target.
    *
-   * @param jobId identity of the job
-   * @param job the job
+   * @param job name of the job
+   * @param size the size that it got
    * @param due when the run was due
    * @param at when it was carried out
    */
-  record Scaling(String jobId, CronHpaJob job, Instant due, Instant at) {}
+  record Scaling(String job, int size, Instant due, Instant at) {}
 
   final List<Scaling> scalings = new ArrayList<>();
   Cluster cluster = Cluster.WORKS;
@@ -61,34 +59,33 @@ final class SimulatedController {
   boolean statusIsRefused;
   int replicas;
   long reconciles;
-  List<Notice> noticesOfLastLook = List.of();
-  int mostNotices;
+  int scaleRequests;
+  List<Notice> noticesOfLastReconcile = List.of();
+  int maxNotices;
 
-  private final CronHorizontalPodAutoscaler object = new CronHorizontalPodAutoscaler();
-  private final Timetable.Origin origin;
-  private Timetable timetable;
-  private Instant now;
+  private final MovableClock clock = new MovableClock();
+  private CronHorizontalPodAutoscaler object = new CronHorizontalPodAutoscaler();
+  private Optional<CronHorizontalPodAutoscaler> echo = Optional.empty();
+  private SimulatedParts parts;
   private boolean running = true;
-  private Optional<Instant> wake = Optional.empty();
-  private Optional<CronHpaStatus> unsaved = Optional.empty();
-  private Instant unsavedSince;
 
   SimulatedController(String name, Instant creation, CronHpaSpec spec) {
-    this.now = creation;
-    origin = new Timetable.Origin("uid-of-" + name, creation, ZoneOffset.UTC);
+    clock.set(creation);
     object.setMetadata(
         new ObjectMetaBuilder()
             .withNamespace("default")
             .withName(name)
+            .withUid("uid-of-" + name)
             .withGeneration(1L)
+            .withResourceVersion("1")
             .withCreationTimestamp(creation.toString())
             .build());
     object.setSpec(spec);
-    timetable = Timetable.of(spec, origin);
+    parts = new SimulatedParts(clock, this);
   }
 
   Instant now() {
-    return now;
+    return clock.instant();
   }
 
   boolean isRunning() {
@@ -104,35 +101,48 @@ final class SimulatedController {
     return object.statusOrEmpty();
   }
 
-  void takeOver(CronHpaStatus status) {
-    object.setStatus(status);
+  void setStatus(CronHpaStatus status) {
+    change(object.getSpec(), status, 0);
   }
 
   void start() {
     running = true;
+    parts = new SimulatedParts(clock, this);
     reconcile();
   }
 
   /** What was not written to the object is gone. */
   void stop() {
     running = false;
-    wake = Optional.empty();
-    unsaved = Optional.empty();
   }
 
   void edit(CronHpaSpec spec) {
     if (!spec.equals(object.getSpec())) {
-      object.setSpec(spec);
-      timetable = Timetable.of(spec, origin);
-      object.getMetadata().setGeneration(object.getMetadata().getGeneration() + 1);
+      change(spec, object.getStatus(), 1);
       reconcile();
     }
   }
 
-  /** The clock jumps, and the next tick looks at it; after a step back at everything. */
+  /** The object as the API server has it after a change; objects are never changed in place. */
+  private CronHorizontalPodAutoscaler change(
+      CronHpaSpec spec, CronHpaStatus status, int generations) {
+    CronHorizontalPodAutoscaler before = object;
+    object = new CronHorizontalPodAutoscaler();
+    object.setMetadata(
+        new ObjectMetaBuilder(before.getMetadata())
+            .withGeneration(before.getMetadata().getGeneration() + generations)
+            .withResourceVersion(
+                Long.toString(Long.parseLong(before.getMetadata().getResourceVersion()) + 1))
+            .build());
+    object.setSpec(spec);
+    object.setStatus(status);
+    return before;
+  }
+
+  /** The clock jumps, and the next tick notices; after a step back everything is reconciled. */
   void setClock(Instant instant) {
-    boolean back = instant.isBefore(now);
-    now = instant;
+    boolean back = instant.isBefore(now());
+    clock.set(instant);
     if (back) {
       reconcile();
     }
@@ -141,77 +151,105 @@ final class SimulatedController {
 
   /** Lets time go by, waking as the agenda would. */
   void advanceTo(Instant end) {
-    while (running && wake.isPresent() && !wake.get().isAfter(end)) {
-      now = wake.get().isAfter(now) ? wake.get() : now;
+    while (running && parts.nextWake().filter(wake -> !wake.isAfter(end)).isPresent()) {
+      Instant wake = parts.nextWake().orElseThrow();
+      clock.set(wake.isAfter(now()) ? wake : now());
       reconcile();
     }
-    now = end.isAfter(now) ? end : now;
+    clock.set(end.isAfter(now()) ? end : now());
   }
 
-  /** Reconciles until the status rests: each write comes back as an event. */
+  /** Whether a run could be carried out now: the cluster works, and no retry waits for its time. */
+  boolean canScale() {
+    return cluster == Cluster.WORKS && parts.pausedUntil(now()).isEmpty();
+  }
+
+  boolean isStatusSaved() {
+    return parts.statusRetryAt().isEmpty();
+  }
+
+  /** Goes on to the next reconcile if a run or a status that failed waits for its retry. */
+  boolean advanceTowardsRetry() {
+    Optional<Instant> retry =
+        parts.pausedUntil(now()).or(parts::statusRetryAt).filter(until -> running);
+    Optional<Instant> wake =
+        retry.flatMap(until -> parts.nextWake().filter(next -> !next.isAfter(until)));
+    wake.ifPresent(this::advanceTo);
+    return wake.isPresent();
+  }
+
+  /** Reconciles until the status rests. */
   void reconcile() {
     for (int each = 0; running && reconcileOnce(); each++) {
-      assertThat(each).as("reconciles of one event at " + now).isLessThan(MOST_RECONCILES);
+      assertThat(each).as("reconciles of one event at " + now()).isLessThan(MAX_RECONCILES);
     }
   }
 
   private boolean reconcileOnce() {
     reconciles++;
-    CronHpaStatus before = unsaved.orElse(saved());
-    Plan plan = Planner.plan(spec(), timetable, before, now);
     if (crash == Crash.BEFORE_SCALE) {
       return die();
     }
-    Optional<ScaleOutcome> outcome = plan.acting().map(this::scale);
-    StatusUpdate update =
-        new StatusBuilder(object, before, List.of()).build(timetable, plan, outcome, now);
-    noticesOfLastLook = update.notices();
-    mostNotices = Math.max(mostNotices, noticesOfLastLook.size());
+    noticesOfLastReconcile = parts.reconcile(object);
+    maxNotices = Math.max(maxNotices, noticesOfLastReconcile.size());
     if (crash == Crash.BEFORE_STATUS) {
       return die();
     }
-    boolean changed = !update.status().equals(saved());
-    Optional<Duration> writeAgain = changed ? write(update.status()) : Optional.empty();
-    Optional<Instant> planned = Wake.of(plan, update.status(), outcome, now);
-    wake =
-        Stream.of(planned, writeAgain.map(now::plus))
-            .flatMap(Optional::stream)
-            .min(Instant::compareTo);
-    return changed && unsaved.isEmpty();
+    boolean saved = echo.isPresent();
+    echo.ifPresent(before -> parts.deliver(object, before));
+    echo = Optional.empty();
+    return saved;
   }
 
   private boolean die() {
     diedBy = Optional.of(crash);
-    diedAt = now;
+    diedAt = now();
     crash = Crash.NEVER;
     stop();
     return false;
   }
 
-  private Optional<Duration> write(CronHpaStatus status) {
-    if (statusIsRefused) {
-      unsavedSince = unsaved.isEmpty() ? now : unsavedSince;
-      unsaved = Optional.of(status);
-      return Optional.of(RetryPause.soon(unsavedSince, now));
-    }
-    object.setStatus(status);
-    unsaved = Optional.empty();
-    return Optional.empty();
+  @Override
+  public CronHorizontalPodAutoscaler object() {
+    return object;
   }
 
-  private ScaleOutcome scale(Plan.Entry entry) {
+  @Override
+  public boolean isDying() {
+    return crash == Crash.BEFORE_STATUS;
+  }
+
+  @Override
+  public String save(String version, CronHpaStatus status) {
+    if (statusIsRefused) {
+      throw new IllegalStateException("the API server is not well");
+    }
+    assertThat(version).isEqualTo(object.getMetadata().getResourceVersion());
+    echo = Optional.of(change(object.getSpec(), status, 0));
+    return object.getMetadata().getResourceVersion();
+  }
+
+  @Override
+  public void ended(EndedRun run) {
+    if (run.result() == RunResult.Succeed && run.entry().toReplicas() != null) {
+      scalings.add(
+          new Scaling(
+              run.entry().job(), run.entry().toReplicas(), run.entry().scheduleTime(), now()));
+    }
+  }
+
+  @Override
+  public ScaleOutcome scale(Target target, TargetSize size) {
+    scaleRequests++;
     if (cluster != Cluster.WORKS) {
       boolean gone = cluster == Cluster.HAS_NO_TARGET;
       return new ScaleOutcome.Failure(
-          gone ? Mender.USER : Mender.CLUSTER,
+          gone ? FailureReason.TargetNotFound : FailureReason.Unavailable,
           gone ? "there is no Deployment 'web'" : "the API server answered 500",
           Optional.empty());
     }
-    CronHpaJob job = entry.job().spec();
-    Instant due = ((Decision.Run) entry.decision()).due();
-    scalings.add(new Scaling(entry.job().id(), job, due, now));
     int from = replicas;
-    replicas = job.targetSize();
-    return new ScaleOutcome.Scaled(from, replicas);
+    replicas = size.targetSize();
+    return new ScaleOutcome.Scaled(from, replicas, TargetSize.of(from));
   }
 }

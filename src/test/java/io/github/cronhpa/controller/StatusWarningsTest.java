@@ -36,8 +36,8 @@ class StatusWarningsTest {
     SimulatedController controller = new SimulatedController("web", CREATION, spec);
     controller.start();
 
-    assertThat(controller.noticesOfLastLook).isEmpty();
-    assertThat(controller.mostNotices).isEqualTo(25);
+    assertThat(controller.noticesOfLastReconcile).isEmpty();
+    assertThat(controller.maxNotices).isEqualTo(25);
     assertThat(controller.saved().conditions())
         .hasSize(500)
         .allSatisfy(
@@ -84,7 +84,8 @@ class StatusWarningsTest {
   @Test
   void aDateThatPassedUnnoticedIs() {
     CronHpaSpec spec = spec("@date 2026-05-04 13:00:00");
-    CronHpaSpec suspended = new CronHpaSpec(TARGET, spec.jobs(), List.of(), null, true, null, null);
+    CronHpaSpec suspended =
+        new CronHpaSpec(TARGET, spec.jobs(), List.of(), null, true, null, null, null);
     SimulatedController controller = new SimulatedController("web", CREATION, suspended);
     controller.start();
     assertThat(controller.saved().warnings()).isEmpty();
@@ -96,7 +97,7 @@ class StatusWarningsTest {
 
   @Test
   void allowARangeForAHorizontalPodAutoscaler() {
-    CronHpaJob job = new CronHpaJob("up", "@daily", 3, null, null, null, 1, 9);
+    CronHpaJob job = new CronHpaJob("up", "@daily", 3, null, null, null, 1, 9, null, null, null);
     ScaleTargetRef hpa = new ScaleTargetRef("autoscaling/v2", "HorizontalPodAutoscaler", "web");
 
     assertThat(warnings(new CronHpaSpec(hpa, List.of(job), List.of()))).isEmpty();

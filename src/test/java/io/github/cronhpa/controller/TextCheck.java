@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cronhpa.api.CronHpaStatus;
 import io.github.cronhpa.api.JobCondition;
-import io.github.cronhpa.behaviour.ExampleSpec;
-import io.github.cronhpa.behaviour.RowCheck;
-import io.github.cronhpa.behaviour.WordedTime;
+import io.github.cronhpa.support.behaviour.ExampleSpec;
+import io.github.cronhpa.support.behaviour.RowCheck;
+import io.github.cronhpa.support.behaviour.WordedTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.api.CronHpaStatus;
 import io.github.cronhpa.api.HistoryEntry;
-import io.github.cronhpa.schedule.Timeline;
-import io.github.cronhpa.schedule.TimelineRun;
-import io.github.cronhpa.schedule.TimelineRun.Result;
-import io.github.cronhpa.schedule.TimelineStep;
-import io.github.cronhpa.schedule.Timetable;
+import io.github.cronhpa.forecast.ReplicaLevel;
+import io.github.cronhpa.forecast.Timeline;
+import io.github.cronhpa.forecast.TimelineRun;
+import io.github.cronhpa.forecast.TimelineRun.Result;
+import io.github.cronhpa.timetable.ScheduleContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class TimelineSimulationTest {
   private static final int OBJECTS = 200;
   private static final Instant YEAR = Instant.parse("2026-01-01T00:00:00Z");
-  private static final int MOST_HISTORY = 50;
+  private static final int MAX_HISTORY = 50;
 
   private final Map<Result, Integer> seen = new EnumMap<>(Result.class);
 
@@ -63,7 +63,8 @@ class TimelineSimulationTest {
         spec.timeZone(),
         spec.suspend(),
         spec.startingDeadlineSeconds(),
-        MOST_HISTORY);
+        MAX_HISTORY,
+        null);
   }
 
   private static Timeline foretell(
@@ -72,7 +73,7 @@ class TimelineSimulationTest {
     Instant to = from.plus(Duration.ofHours(1 + random.nextInt(31 * 24)));
     return Timeline.of(
         controller.spec(),
-        new Timetable.Origin("uid-of-web", creation, ZoneOffset.UTC),
+        new ScheduleContext("uid-of-web", "default/web", creation, ZoneOffset.UTC),
         status,
         new Timeline.Window(from, to, Integer.MAX_VALUE),
         controller.replicas);
@@ -82,12 +83,10 @@ class TimelineSimulationTest {
     List<String> happened = new ArrayList<>();
     int scalings = controller.scalings.size();
     Instant before = timeline.from();
-    int size = timeline.startSize();
     for (Instant time : stops(timeline)) {
       controller.advanceTo(time);
       happened.addAll(history(controller, before, time));
-      size = sizeAt(timeline, time);
-      assertThat(controller.replicas).as("size at %s", time).isEqualTo(size);
+      assertThat(controller.replicas).as("size at %s", time).isEqualTo(sizeAt(timeline, time));
       before = time;
     }
     assertThat(happened)
@@ -95,10 +94,12 @@ class TimelineSimulationTest {
         .containsExactlyInAnyOrderElementsOf(
             timeline.runs().stream().map(TimelineSimulationTest::text).toList());
     assertThat(controller.scalings.subList(scalings, controller.scalings.size()))
-        .extracting(run -> run.due() + " " + run.job().name() + " " + run.job().targetSize())
+        .extracting(run -> run.due() + " " + run.job() + " " + run.size())
         .containsExactlyElementsOf(
-            timeline.steps().stream()
-                .map(step -> step.time() + " " + step.job() + " " + step.size())
+            timeline.runs().stream()
+                .filter(run -> run.result() == Result.Run || run.result() == Result.End)
+                .filter(run -> run.targetSize() != null)
+                .map(run -> run.scheduleTime() + " " + run.job() + " " + run.targetSize())
                 .toList());
     timeline.runs().forEach(run -> seen.merge(run.result(), 1, Integer::sum));
   }
@@ -119,7 +120,7 @@ class TimelineSimulationTest {
 
   private static int sizeAt(Timeline timeline, Instant time) {
     int size = timeline.startSize();
-    for (TimelineStep step : timeline.steps()) {
+    for (ReplicaLevel step : timeline.steps()) {
       size = step.time().isAfter(time) ? size : step.size();
     }
     return size;
@@ -144,7 +145,9 @@ class TimelineSimulationTest {
     return entry.scheduleTime() + " " + entry.job() + " " + entry.toReplicas() + " " + result;
   }
 
+  /** The history has both ends of a window in the same way. */
   private static String text(TimelineRun run) {
-    return run.scheduleTime() + " " + run.job() + " " + run.targetSize() + " " + run.result();
+    Result result = run.result() == Result.End ? Result.Run : run.result();
+    return run.scheduleTime() + " " + run.job() + " " + run.targetSize() + " " + result;
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cronhpa.controller.SimulatedController.Cluster;
 import io.github.cronhpa.controller.SimulatedController.Crash;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -13,8 +12,8 @@ import org.junit.jupiter.api.Test;
 /**
  * A year in the life of 200 random objects, in which everything happens that can: crashes before
  * and after a scale, restarts, edits, suspends, failing clusters, refused status writes and clocks
- * that are set. After each event an {@link Oracle} that knows no planner says what must have
- * happened. Set SIMULATION_SEED to repeat or to vary a run.
+ * that are set. After each event an {@link ReferenceModel} that knows no planner says what must
+ * have happened. Set SIMULATION_SEED to repeat or to vary a run.
  */
 class TimetableSimulationTest {
   private static final int OBJECTS = 200;
@@ -44,19 +43,13 @@ class TimetableSimulationTest {
     private long failing;
     private long reconciles;
 
-    private void add(SimulatedController controller, Oracle oracle) {
+    private void add(SimulatedController controller, ReferenceModel oracle) {
       runs += oracle.runs().size();
-      long repeats =
-          oracle.runs().size() - controller.scalings.stream().map(Totals::run).distinct().count();
-      assertThat(repeats)
+      assertThat(oracle.repeated())
           .as("repeated only where a result was lost")
           .isLessThanOrEqualTo(oracle.lost());
-      repeated += repeats;
+      repeated += oracle.repeated();
       reconciles += controller.reconciles;
-    }
-
-    private static Object run(SimulatedController.Scaling scaling) {
-      return List.of(scaling.jobId(), scaling.due());
     }
 
     @Override
@@ -71,13 +64,13 @@ class TimetableSimulationTest {
     private final Random random;
     private final RandomSpec specs;
     private final SimulatedController controller;
-    private final Oracle oracle;
+    private final ReferenceModel oracle;
 
     Life(String name, Random random) {
       this.random = random;
       this.specs = new RandomSpec(random);
       controller = new SimulatedController("web", START, specs.first());
-      oracle = new Oracle(name, START);
+      oracle = new ReferenceModel(name, START);
     }
 
     void live(Totals totals) {
@@ -142,8 +135,8 @@ class TimetableSimulationTest {
         oracle.look(
             controller.spec(),
             alive ? controller.now() : controller.diedAt,
-            controller.cluster == Cluster.WORKS,
-            alive && !controller.statusIsRefused);
+            controller.canScale(),
+            alive && controller.isStatusSaved());
       }
       if (!controller.isRunning()) {
         oracle.stop();
@@ -183,6 +176,9 @@ class TimetableSimulationTest {
         controller.stop();
         oracle.stop();
         controller.start();
+      }
+      while (controller.advanceTowardsRetry()) {
+        look();
       }
       look();
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ManifestReaderTest {
   private static final Instant NOW = Instant.parse("2026-05-01T00:00:00Z");
   private static final ManifestReader READER =
-      new ManifestReader(Limits.OF_REQUEST, ZoneOffset.UTC);
+      new ManifestReader(ManifestLimits.OF_REQUEST, ZoneOffset.UTC);
   private static final String HEAD =
       """
       apiVersion: autoscaling.alibabacloud.com/v1beta1
@@ -95,34 +95,43 @@ class ManifestReaderTest {
           targetSize: 1, timeZone: 8 | 7:65: spec.jobs[0].timeZone: must be a string, not the number '8'; quote it
           targetSize: 1, targetSize: 2 | 7:55: spec.jobs[0].targetSize: is given more than once
           targetSize: 1, [a]: 2   | 7:10: spec.jobs[0]: the name of a field must be a string
-          targetSize: 1, x: 2     | 7:55: spec.jobs[0].x: is not a known field; known are name, schedule, targetSize, runOnce, timeZone, suspend, minReplicas, maxReplicas
+          targetSize: 1, x: 2     | 7:55: spec.jobs[0].x: is not a known field; known are name, schedule, targetSize, runOnce, timeZone, suspend, minReplicas, maxReplicas, notBefore, notAfter, duration
           """)
   void aWrongValueIsNamedWithItsPlace(String field, String expected) {
     Manifest manifest = read("  jobs: [{name: a, schedule: '@daily', " + field + "}]");
     assertThat(texts(manifest)).containsExactly(expected);
   }
 
+  @Test
+  void aTagOfTheWholeDocumentIsTheOnlyProblem() {
+    assertThat(texts(READER.read("!x {kind: CronHorizontalPodAutoscaler}", NOW)))
+        .containsExactly("1:1: the tag '!x' is not allowed");
+  }
+
   /** Bounds that the CRD has or may get. */
   @Test
   void theBoundsOfTheSchemaAreKept() {
     Map<String, Object> text = Map.of("type", "string", "maxLength", 2);
-    Schema schema =
-        Schema.of(
-            Map.of(
-                "type",
-                "object",
-                "properties",
-                Map.of(
-                    "list", Map.of("type", "array", "maxItems", 1, "items", text),
-                    "words", Map.of("type", "array", "items", text),
-                    "size", Map.of("type", "integer", "format", "int32", "maximum", 9),
-                    "count", Map.of("type", "integer", "minimum", 1))));
-    Findings findings = new Findings();
-    YamlText yaml =
-        YamlText.read("{list: [a, b], words: [ab, abc], size: 10, count: 0}", Limits.OF_FILE);
-    new FieldReader(Limits.OF_FILE, findings).read(yaml.documents().get(0), schema, "");
+    StructuralSchema schema =
+        StructuralSchema.of(
+            new ObjectMapper()
+                .valueToTree(
+                    Map.of(
+                        "type",
+                        "object",
+                        "properties",
+                        Map.of(
+                            "list", Map.of("type", "array", "maxItems", 1, "items", text),
+                            "words", Map.of("type", "array", "items", text),
+                            "size", Map.of("type", "integer", "format", "int32", "maximum", 9),
+                            "count", Map.of("type", "integer", "minimum", 1)))));
+    Diagnostics findings = new Diagnostics();
+    YamlDocuments yaml =
+        YamlDocuments.read(
+            "{list: [a, b], words: [ab, abc], size: 10, count: 0}", ManifestLimits.OF_FILE);
+    new SchemaValidator(ManifestLimits.OF_FILE, findings).read(yaml.documents().get(0), schema, "");
     assertThat(findings.problems())
-        .extracting(ManifestProblem::toString)
+        .extracting(LocatedFieldError::toString)
         .containsExactly(
             "1:8: list: has more than 1 entries",
             "1:28: words[1]: has more than 2 characters",
@@ -165,7 +174,7 @@ class ManifestReaderTest {
         .containsExactly(
             "8 spec.jobs[0].schedule", "9 spec.jobs[1].schedule", "9 spec.jobs[1].minReplicas");
     assertThat(read("  jobs: []").documents().get(0).warnings())
-        .extracting(ManifestProblem::toString)
+        .extracting(LocatedFieldError::toString)
         .containsExactly("7:9: spec.jobs: is empty, nothing will run");
   }
 
@@ -185,7 +194,7 @@ class ManifestReaderTest {
     assertThat(manifest.problems()).hasSize(1);
     assertThat(manifest.isFine()).isFalse();
     assertThat(READER.read("a: \u0007", NOW).problems())
-        .extracting(ManifestProblem::toString)
+        .extracting(LocatedFieldError::toString)
         .containsExactly("1:4: is not YAML: the character U+0007 is not allowed");
   }
 
@@ -231,6 +240,20 @@ class ManifestReaderTest {
             HEAD + "  jobs: &x [*x, *x]\n",
             HEAD + "  jobs: &x\n    - <<: *x\n",
             HEAD + "  jobs: &x\n  - {<<: {<<: *x}}\n",
+            HEAD + "  jobs: [&x {<<: *x}]\n",
+            HEAD + "  jobs: [&x {<<: [*x, *x], [a]: b}]\n",
+            HEAD
+                + "  a: &x {"
+                + "b,".repeat(40_000)
+                + "}\n  jobs: [{<<: ["
+                + "*x,".repeat(50_000)
+                + "]}]\n",
+            HEAD
+                + "  a: &x {<<: ["
+                + "{},".repeat(40_000)
+                + "]}\n  jobs: [{<<: ["
+                + "*x,".repeat(40_000)
+                + "]}]\n",
             "{kind: List, items: &i [{kind: List, items: *i}]}",
             "[".repeat(200_000),
             "{a: ".repeat(60_000),
@@ -259,8 +282,18 @@ class ManifestReaderTest {
     }
     assertThat(READER.read(laughs.toString(), NOW).isFine()).isFalse();
     assertThat(READER.read("a".repeat(256 * 1024 + 1), NOW).problems())
-        .extracting(ManifestProblem::message)
+        .extracting(LocatedFieldError::message)
         .containsExactly("the text is longer than 262144 characters");
+  }
+
+  @Test
+  void manyJobsMayShareOneMapping() {
+    String jobs =
+        IntStream.range(0, 200)
+            .mapToObj(each -> "  - {<<: *base, name: a%d}\n".formatted(each))
+            .collect(Collectors.joining());
+    String base = "  - &base {name: a, schedule: '@daily', targetSize: 1}\n";
+    assertThat(texts(read("  jobs:\n" + base + jobs))).isEmpty();
   }
 
   @Test
@@ -299,7 +332,7 @@ class ManifestReaderTest {
     assertThat(manifest.problems()).isEmpty();
     return manifest.documents().stream()
         .flatMap(document -> document.problems().stream())
-        .map(ManifestProblem::toString)
+        .map(LocatedFieldError::toString)
         .toList();
   }
 }

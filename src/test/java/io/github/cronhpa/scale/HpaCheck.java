@@ -2,7 +2,7 @@ package io.github.cronhpa.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cronhpa.behaviour.RowCheck;
+import io.github.cronhpa.support.behaviour.RowCheck;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +41,7 @@ public final class HpaCheck implements RowCheck {
   }
 
   /** {@code targetSize 5, minReplicas 2, maxReplicas 9}. */
-  private static HpaRule.Wish wish(String cell) {
+  private static HpaRule.Request wish(String cell) {
     Integer size = null;
     Optional<Integer> min = Optional.empty();
     Optional<Integer> max = Optional.empty();
@@ -55,6 +55,6 @@ public final class HpaCheck implements RowCheck {
         default -> throw new IllegalArgumentException(part);
       }
     }
-    return new HpaRule.Wish(Optional.ofNullable(size).orElseThrow(), min, max);
+    return new HpaRule.Request(Optional.ofNullable(size).orElseThrow(), min, max);
   }
 }

@@ -28,7 +28,7 @@ class HpaRuleTest {
           """)
   void keepsTheSevenCasesOfTheOriginal(
       int min, int max, int size, int current, int minAfter, int maxAfter, Integer scaledTo) {
-    HpaRule.Wish wish = new HpaRule.Wish(size, Optional.empty(), Optional.empty());
+    HpaRule.Request wish = new HpaRule.Request(size, Optional.empty(), Optional.empty());
 
     assertThat(HpaRule.decide(new HpaRule.Range(min, max), current, wish))
         .isEqualTo(
@@ -48,7 +48,7 @@ class HpaRuleTest {
     for (int min = 0; min <= LARGEST; min++) {
       for (int max = Math.max(1, min); max <= LARGEST; max++) {
         for (int current = 0; current <= LARGEST; current++) {
-          for (HpaRule.Wish wish : wishes()) {
+          for (HpaRule.Request wish : wishes()) {
             check(new HpaRule.Range(min, max), current, wish);
             cases++;
           }
@@ -58,12 +58,12 @@ class HpaRuleTest {
     assertThat(cases).isGreaterThan(50_000);
   }
 
-  private static List<HpaRule.Wish> wishes() {
-    List<HpaRule.Wish> wishes = new ArrayList<>();
+  private static List<HpaRule.Request> wishes() {
+    List<HpaRule.Request> wishes = new ArrayList<>();
     for (int size = 0; size <= LARGEST + 1; size++) {
       for (int min = -1; min <= LARGEST; min++) {
         for (int max = 0; max <= LARGEST; max++) {
-          wishes.add(new HpaRule.Wish(size, from(0, min), from(1, max)));
+          wishes.add(new HpaRule.Request(size, from(0, min), from(1, max)));
         }
       }
     }
@@ -75,7 +75,7 @@ class HpaRuleTest {
   }
 
   /** Sentences, not the formula. */
-  private static void check(HpaRule.Range before, int current, HpaRule.Wish wish) {
+  private static void check(HpaRule.Range before, int current, HpaRule.Request wish) {
     HpaRule.Decision decision = HpaRule.decide(before, current, wish);
     HpaRule.Range after = decision.range();
     String about = before + ", " + current + ", " + wish + " -> " + decision;

@@ -11,14 +11,14 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
-import io.github.cronhpa.api.CronHpaJob;
 import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.TargetSize;
 import io.github.cronhpa.scale.ScaleOutcome.Failure;
+import io.github.cronhpa.scale.ScaleOutcome.FailureKind;
 import io.github.cronhpa.scale.ScaleOutcome.LeftToHpa;
-import io.github.cronhpa.scale.ScaleOutcome.Mender;
 import io.github.cronhpa.scale.ScaleOutcome.Scaled;
 import io.github.cronhpa.tryout.InProcessApi;
-import io.github.cronhpa.tryout.ServedKind;
+import io.github.cronhpa.tryout.ServedResource;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,6 @@ class ScalerTest {
 
   private final InProcessApi api = new InProcessApi();
   private KubernetesClient client;
-  private final AtomicInteger writes = new AtomicInteger();
   private Scaler scaler;
 
   @BeforeEach
@@ -52,7 +51,7 @@ class ScalerTest {
     // As in application.properties: a failure is not retried behind the back of the status.
     Config config = new ConfigBuilder(api.clientConfig()).withRequestRetryBackoffLimit(0).build();
     client = new KubernetesClientBuilder().withConfig(config).build();
-    scaler = new Scaler(client);
+    scaler = new KubernetesScaler(client, new ResourceDiscovery(client));
   }
 
   @AfterEach
@@ -63,23 +62,21 @@ class ScalerTest {
 
   @Test
   void theSizeIsSet() {
-    assertThat(scale(WEB, 7)).isEqualTo(new Scaled(5, 7));
-    assertThat(writes).hasValue(1);
+    assertThat(scale(WEB, 7)).isEqualTo(new Scaled(5, 7, TargetSize.of(5)));
     assertThat(replicas()).isEqualTo(7);
   }
 
   @Test
   void toZeroAndBack() {
-    assertThat(scale(WEB, 0)).isEqualTo(new Scaled(5, 0));
-    assertThat(scale(WEB, 2)).isEqualTo(new Scaled(0, 2));
+    assertThat(scale(WEB, 0)).isEqualTo(new Scaled(5, 0, TargetSize.of(5)));
+    assertThat(scale(WEB, 2)).isEqualTo(new Scaled(0, 2, TargetSize.of(0)));
   }
 
   @Test
   void aTargetThatHasTheSizeIsNotWrittenTo() {
     String before = resourceVersion();
 
-    assertThat(scale(WEB, 5)).isEqualTo(new Scaled(5, 5));
-    assertThat(writes).hasValue(0);
+    assertThat(scale(WEB, 5)).isEqualTo(new Scaled(5, 5, TargetSize.of(5)));
     assertThat(resourceVersion()).isEqualTo(before);
   }
 
@@ -100,7 +97,7 @@ class ScalerTest {
         .isInstanceOfSatisfying(
             Failure.class,
             failure -> {
-              assertThat(failure.mender()).isEqualTo(Mender.USER);
+              assertThat(failure.kind()).isEqualTo(FailureKind.INVALID);
               assertThat(failure.message()).isEqualTo(message);
             });
   }
@@ -111,7 +108,7 @@ class ScalerTest {
     assertThat(scale(oven, 3)).isInstanceOf(Failure.class);
 
     api.serve(
-        ServedKind.of("late.example.com/v1", "Oven", "ovens")
+        ServedResource.of("late.example.com/v1", "Oven", "ovens")
             .withScale(".spec.replicas", ".status.replicas"));
     load(
         """
@@ -121,7 +118,7 @@ class ScalerTest {
         spec: {replicas: 1}
         """);
 
-    assertThat(scale(oven, 3)).isEqualTo(new Scaled(1, 3));
+    assertThat(scale(oven, 3)).isEqualTo(new Scaled(1, 3, TargetSize.of(1)));
   }
 
   @Test
@@ -130,7 +127,7 @@ class ScalerTest {
 
     assertThat(scale(WEB, 3))
         .isInstanceOfSatisfying(
-            Failure.class, failure -> assertThat(failure.mender()).isEqualTo(Mender.CLUSTER));
+            Failure.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT));
   }
 
   @ParameterizedTest(name = "{0}: {1}/{2}, job {3}: {4}/{5}, scaled to {6}")
@@ -149,8 +146,13 @@ class ScalerTest {
     ScaleOutcome outcome =
         scale(new ScaleTargetRef(apiVersion, "HorizontalPodAutoscaler", "web"), size);
 
+    int known = min == null ? 1 : min;
+    TargetSize before = new TargetSize(known, known, max);
     assertThat(outcome)
-        .isEqualTo(size > 5 ? new Scaled(5, size) : new LeftToHpa("web", "default", 5, size));
+        .isEqualTo(
+            size > 5
+                ? new Scaled(5, size, before)
+                : new LeftToHpa("web", "default", 5, size, before));
     assertThat(hpa(apiVersion, "minReplicas")).isEqualTo(newMin);
     assertThat(hpa(apiVersion, "maxReplicas")).isEqualTo(newMax);
     assertThat(replicas()).isEqualTo(replicas);
@@ -159,17 +161,13 @@ class ScalerTest {
   @Test
   void aJobMaySetTheRangeExactly() {
     loadHpa("autoscaling/v2", 1, 10);
-    CronHpaJob job = new CronHpaJob("night", "@daily", 2, null, null, null, 2, 4);
-
     ScaleOutcome outcome =
         scaler.scale(
             new Target(
                 "default", new ScaleTargetRef("autoscaling/v2", "HorizontalPodAutoscaler", "web")),
-            job,
-            writes::incrementAndGet);
+            new TargetSize(2, 2, 4));
 
-    assertThat(outcome).isEqualTo(new LeftToHpa("web", "default", 5, 2));
-    assertThat(writes).as("told of before they are sent").hasValue(1);
+    assertThat(outcome).isEqualTo(new LeftToHpa("web", "default", 5, 2, new TargetSize(1, 1, 10)));
     assertThat(hpa("autoscaling/v2", "minReplicas")).isEqualTo(2);
     assertThat(hpa("autoscaling/v2", "maxReplicas")).isEqualTo(4);
   }
@@ -198,15 +196,14 @@ class ScalerTest {
                 builder -> builder.addOrReplaceInterceptor("somebody-else", somebodyElse))
             .build()) {
       ScaleOutcome outcome =
-          new Scaler(disturbed)
+          new KubernetesScaler(disturbed, new ResourceDiscovery(disturbed))
               .scale(
                   new Target(
                       "default",
                       new ScaleTargetRef("autoscaling/v2", "HorizontalPodAutoscaler", "web")),
-                  new CronHpaJob("up", "@daily", 6),
-                  writes::incrementAndGet);
+                  TargetSize.of(6));
 
-      assertThat(outcome).isEqualTo(new Scaled(5, 6));
+      assertThat(outcome).isEqualTo(new Scaled(5, 6, new TargetSize(1, 1, 20)));
     }
     assertThat(patches).as("one is refused, the next is decided anew").hasValue(2);
     assertThat(hpa("autoscaling/v2", "minReplicas")).isEqualTo(6);
@@ -227,17 +224,16 @@ class ScalerTest {
     List<URI> requests = new CopyOnWriteArrayList<>();
     try (KubernetesClient watched = watchedClient(requests)) {
       ScaleOutcome outcome =
-          new Scaler(watched)
+          new KubernetesScaler(watched, new ResourceDiscovery(watched))
               .scale(
                   new Target("default", new ScaleTargetRef(apiVersion, kind, name)),
-                  new CronHpaJob("up", "@daily", 6),
-                  writes::incrementAndGet);
+                  TargetSize.of(6));
 
       assertThat(outcome)
           .isInstanceOfSatisfying(
               Failure.class,
               failure -> {
-                assertThat(failure.mender()).isEqualTo(Mender.USER);
+                assertThat(failure.kind()).isEqualTo(FailureKind.INVALID);
                 assertThat(failure.message()).startsWith("spec.scaleTargetRef.");
               });
     }
@@ -267,13 +263,12 @@ class ScalerTest {
     List<URI> requests = new CopyOnWriteArrayList<>();
     try (KubernetesClient watched = watchedClient(requests)) {
       ScaleOutcome outcome =
-          new Scaler(watched)
+          new KubernetesScaler(watched, new ResourceDiscovery(watched))
               .scale(
                   new Target(
                       "default",
                       new ScaleTargetRef("autoscaling/v2", "HorizontalPodAutoscaler", "web")),
-                  new CronHpaJob("up", "@daily", 6),
-                  writes::incrementAndGet);
+                  TargetSize.of(6));
 
       assertThat(outcome)
           .isInstanceOfSatisfying(
@@ -316,8 +311,7 @@ class ScalerTest {
   }
 
   private ScaleOutcome scale(ScaleTargetRef ref, int size) {
-    return scaler.scale(
-        new Target("default", ref), new CronHpaJob("up", "@daily", size), writes::incrementAndGet);
+    return scaler.scale(new Target("default", ref), TargetSize.of(size));
   }
 
   private int replicas() {

@@ -2,6 +2,7 @@ package io.github.cronhpa.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cronhpa.support.Vector;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

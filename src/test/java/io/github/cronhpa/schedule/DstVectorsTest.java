@@ -2,7 +2,9 @@ package io.github.cronhpa.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cronhpa.behaviour.Table;
+import io.github.cronhpa.support.NaiveCron;
+import io.github.cronhpa.support.Vector;
+import io.github.cronhpa.support.behaviour.Table;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Zones where clocks change: the original's answers are for information, ours follow {@link
- * LocalTimeRule}. Every single difference must lie across a clock change.
+ * DaylightSavingRule}. Every single difference must lie across a clock change.
  */
 class DstVectorsTest {
 
@@ -81,14 +83,14 @@ class DstVectorsTest {
       return "unexplained: we give none";
     }
     if (theirs.isEmpty() && year(vector, ours.get()) > year(vector, from) + HORIZON) {
-      return "beyond the original's horizon";
+      return "beyond the Go controller's horizon";
     }
-    // All differences seen are of one kind: the original passes over a time that is due.
+    // All differences seen are of one kind: the Go controller misses a due time.
     NaiveCron due = new NaiveCron(schedule(vector), vector.zone());
     boolean passedOver = theirs.filter(ours.get()::isAfter).isEmpty() && due.runsAt(ours.get());
     String change = changesBetween(vector.zone(), from, theirs.orElse(ours.get()));
     return passedOver && !change.isEmpty()
-        ? "the original passes over a due time across " + change
+        ? "the Go controller misses a due time across " + change
         : "unexplained";
   }
 

@@ -2,6 +2,7 @@ package io.github.cronhpa.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cronhpa.text.FieldError;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -76,7 +77,7 @@ class ExcludedDaysTest {
   void saysWhatCannotBeRead(String entry, String problem) {
     ExcludedDays days = ExcludedDays.parse(Arrays.asList("2026-05-01", entry));
 
-    assertThat(days.problems()).containsExactly(new Problem("spec.excludeDates[1]", problem));
+    assertThat(days.problems()).containsExactly(new FieldError("spec.excludeDates[1]", problem));
     assertThat(days.exclusion(LocalDate.of(2026, 5, 1))).contains("2026-05-01");
     assertThat(days.exclusion(LocalDate.of(2026, 10, 3))).isEmpty();
   }

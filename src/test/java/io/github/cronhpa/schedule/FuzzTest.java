@@ -7,11 +7,18 @@ import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.api.CronHpaStatus;
 import io.github.cronhpa.api.JobCondition;
 import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.plan.Plan;
+import io.github.cronhpa.plan.Planner;
+import io.github.cronhpa.support.TestModel;
+import io.github.cronhpa.text.FieldError;
+import io.github.cronhpa.timetable.ScheduleContext;
+import io.github.cronhpa.timetable.Timetable;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -41,8 +48,8 @@ class FuzzTest {
   private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
   private static final ZoneId ZONE = ZoneId.of("America/Santiago");
   private static final Instant NOW = Instant.parse("2026-05-04T12:00:00Z");
-  private static final Timetable.Origin ORIGIN =
-      new Timetable.Origin("uid", Instant.parse("2026-01-01T00:00:00Z"), ZONE);
+  private static final ScheduleContext ORIGIN =
+      new ScheduleContext("uid", "default/web", Instant.parse("2026-01-01T00:00:00Z"), ZONE);
 
   /** Loaded classes and compiled loops are no matter of the call. */
   @BeforeContainer
@@ -71,9 +78,8 @@ class FuzzTest {
     Timetable timetable = Timetable.of(spec, ORIGIN);
     Stream.concat(
             timetable.warnings().stream(),
-            timetable.jobs().stream()
-                .flatMap(job -> job.problems().stream())
-                .map(Problem::toString))
+            timetable.jobs().stream().flatMap(job -> job.problems().stream()))
+        .map(FieldError::toString)
         .forEach(FuzzTest::checkWords);
     assertThat(timetable.jobs())
         .hasSameSizeAs(spec.jobs())
@@ -93,7 +99,7 @@ class FuzzTest {
   }
 
   private static Object parseAndAsk(String text) {
-    ParsedSchedule parsed = CronDialect.parse(text, ZONE, NOW);
+    ParsedSchedule parsed = ScheduleParser.parse(text, ZONE, NOW);
     parsed.warnings().forEach(FuzzTest::checkWords);
     if (parsed instanceof ParsedSchedule.Invalid invalid) {
       assertThat(invalid.problems()).isNotEmpty();
@@ -109,19 +115,7 @@ class FuzzTest {
     Timetable timetable = Timetable.of(spec, ORIGIN);
     Plan first = Planner.plan(spec, timetable, CronHpaStatus.EMPTY, NOW);
     List<JobCondition> known = first.jobs().stream().map(Plan.Entry::known).toList();
-    CronHpaStatus status =
-        new CronHpaStatus(
-            1L,
-            spec.scaleTargetRef(),
-            spec.excludeDates(),
-            known,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    CronHpaStatus status = TestModel.status(1L, spec.scaleTargetRef(), spec.excludeDates(), known);
     return Planner.plan(spec, timetable, status, NOW.plus(Duration.ofDays(365)));
   }
 
@@ -164,7 +158,8 @@ class FuzzTest {
         Arbitraries.frequencyOf(
             Tuple.of(4, Arbitraries.of("*", "?", "0", "*/7", "29", "2", "31", "L")),
             Tuple.of(3, Arbitraries.integers().between(0, 70).map(String::valueOf)),
-            Tuple.of(1, Arbitraries.of("1-5/2", "5#5", "LW", "31W", "MON-FRI", "-")),
+            Tuple.of(
+                1, Arbitraries.of("1-5/2", "5#5", "LW", "31W", "MON-FRI", "-", "H", "H(0-9)/2")),
             Tuple.of(1, Arbitraries.strings().ofMaxLength(5)));
     return field.list().ofMinSize(4).ofMaxSize(7).map(list -> String.join(" ", list));
   }
@@ -176,6 +171,15 @@ class FuzzTest {
     Arbitrary<Boolean> maybeFlag = Arbitraries.of(true, false).injectNull(0.7);
     Arbitrary<String> maybeZone =
         Arbitraries.oneOf(Arbitraries.of("UTC", "Europe/London"), texts()).injectNull(0.7);
+    Arbitrary<String> maybePoint =
+        Arbitraries.oneOf(
+                Arbitraries.of(
+                    "0000-01-01", "2026-05-01", "2026-05-01T08:00:00+08:00", "9999-12-31"),
+                texts())
+            .injectNull(0.7);
+    Arbitrary<String> maybeDuration =
+        Arbitraries.oneOf(Arbitraries.of("0s", "1s", "10h30m", "8784h", "9999999h"), texts())
+            .injectNull(0.7);
     Arbitrary<String> maybeName = Arbitraries.oneOf(Arbitraries.of("up", "down"), maybeText);
     Arbitrary<CronHpaJob> jobs =
         Combinators.combine(
@@ -185,9 +189,22 @@ class FuzzTest {
                 maybeFlag,
                 maybeZone,
                 maybeFlag,
-                maybeNumber,
-                maybeNumber)
-            .as(CronHpaJob::new);
+                Combinators.combine(maybeNumber, maybeNumber).as(Arrays::asList),
+                Combinators.combine(maybePoint, maybePoint, maybeDuration).as(Arrays::asList))
+            .as(
+                (name, schedule, size, once, zone, suspend, range, bounds) ->
+                    new CronHpaJob(
+                        name,
+                        schedule,
+                        size,
+                        once,
+                        zone,
+                        suspend,
+                        range.get(0),
+                        range.get(1),
+                        bounds.get(0),
+                        bounds.get(1),
+                        bounds.get(2)));
     Arbitrary<ScaleTargetRef> targets =
         Arbitraries.oneOf(
                 Arbitraries.of(
@@ -207,6 +224,7 @@ class FuzzTest {
             maybeZone,
             maybeFlag,
             Arbitraries.longs().injectNull(0.5),
+            maybeNumber,
             maybeNumber)
         .as(CronHpaSpec::new);
   }

@@ -2,6 +2,8 @@ package io.github.cronhpa.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cronhpa.support.NaiveCron;
+import io.github.cronhpa.support.RandomCron;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Instant;
@@ -142,7 +144,7 @@ class SchedulePropertiesTest {
 
   /** Empty for an impossible date, which the generator does not know how to avoid. */
   private static Optional<Schedule> schedule(String text, ZoneId zone) {
-    ParsedSchedule parsed = CronDialect.parse(text, zone, Instant.EPOCH);
+    ParsedSchedule parsed = ScheduleParser.parse(text, zone, Instant.EPOCH);
     if (parsed instanceof ParsedSchedule.Invalid invalid) {
       assertThat(invalid.problems()).as(text).allMatch(each -> each.contains("never comes"));
       return Optional.empty();

@@ -253,7 +253,8 @@ class InProcessApiTest {
     assertThat(client.getApiResources("example.com/v1")).isNull();
 
     api.serve(
-        ServedKind.of("example.com/v1", "Oven", "ovens").withScale(".spec.count", ".status.now"));
+        ServedResource.of("example.com/v1", "Oven", "ovens")
+            .withScale(".spec.count", ".status.now"));
     load("{apiVersion: example.com/v1, kind: Oven, metadata: {name: web}, spec: {count: 1}}");
 
     assertThat(resources("example.com/v1")).containsExactly("ovens", "ovens/scale");

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cronhpa.support.Description;
+import io.github.cronhpa.support.Http;
+import io.github.cronhpa.support.SampleObjects;
+import io.github.cronhpa.support.WithSampleObjects;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -92,6 +96,11 @@ class HttpApiTest {
             "id",
             "name",
             "schedule",
+            "resolvedSchedule",
+            "notBefore",
+            "notAfter",
+            "duration",
+            "windowEnd",
             "targetSize",
             "runOnce",
             "state",
@@ -247,12 +256,12 @@ class HttpApiTest {
             "CronHpaDetail",
             "Preview",
             "Item",
-            "ManifestProblem",
+            "LocatedFieldError",
             "Timeline",
             "TimelineRun",
-            "TimelineStep",
-            "ExcludedSpan",
-            "Saving")) {
+            "ReplicaLevel",
+            "ExcludedPeriod",
+            "WeeklySavings")) {
       assertThat(names(schemas.get(schema).get("properties")))
           .as(schema)
           .allSatisfy(field -> assertThat(document).contains("`" + field + "`"));

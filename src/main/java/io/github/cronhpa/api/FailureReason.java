@@ -1,0 +1,33 @@
+package io.github.cronhpa.api;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+
+/** Why a job is Failed. */
+public enum FailureReason {
+  /** The job cannot run as it is written; only an edit helps. */
+  InvalidSpec,
+  /** There is no such target, or it has no scale subresource. */
+  TargetNotFound,
+  /** The API server rejects the change of the size. */
+  Rejected,
+  /** The API server cannot serve the request at present. */
+  Unavailable,
+  /** The run could not start within {@code startingDeadlineSeconds}. */
+  DeadlineExceeded;
+
+  /**
+   * Reads a reason leniently, for the same cause as {@link JobState#of}.
+   *
+   * @param text the name of a reason, in this exact spelling
+   * @return the reason, or null for any other text
+   */
+  @JsonCreator
+  public static FailureReason of(String text) {
+    for (FailureReason reason : values()) {
+      if (reason.name().equals(text)) {
+        return reason;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.cronhpa.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+
+/**
+ * What a target is to have, or had.
+ *
+ * <p>Absent values are written as {@code null}, as in {@link CronHpaStatus}.
+ *
+ * @param targetSize number of replicas, 0 or more
+ * @param minReplicas exact minReplicas of a HorizontalPodAutoscaler, null to derive it
+ * @param maxReplicas exact maxReplicas of a HorizontalPodAutoscaler, null to derive it
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record TargetSize(
+    @JsonPropertyDescription("Number of replicas.") @JsonDeserialize(using = LenientInteger.class)
+        Integer targetSize,
+    @JsonPropertyDescription("minReplicas, if the target is a HorizontalPodAutoscaler.")
+        @JsonDeserialize(using = LenientInteger.class)
+        Integer minReplicas,
+    @JsonPropertyDescription("maxReplicas, if the target is a HorizontalPodAutoscaler.")
+        @JsonDeserialize(using = LenientInteger.class)
+        Integer maxReplicas) {
+
+  /**
+   * A number of replicas, without a range.
+   *
+   * @param replicas the number
+   * @return the size
+   */
+  public static TargetSize of(int replicas) {
+    return new TargetSize(replicas, null, null);
+  }
+}

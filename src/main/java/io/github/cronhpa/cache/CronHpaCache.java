@@ -1,0 +1,71 @@
+package io.github.cronhpa.cache;
+
+import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.github.cronhpa.api.ScaleTargetRef;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The objects as the watch delivered them; empty before the watch has started. */
+@ApplicationScoped
+public class CronHpaCache {
+  private static final String BY_TARGET = "target";
+
+  private volatile IndexerResourceCache<CronHorizontalPodAutoscaler> cache;
+
+  /**
+   * Sets the cache that the watch fills, before the watch starts.
+   *
+   * @param primaryCache the cache of the operator framework
+   */
+  public void use(IndexerResourceCache<CronHorizontalPodAutoscaler> primaryCache) {
+    primaryCache.addIndexer(BY_TARGET, object -> List.of(targetOf(object)));
+    cache = primaryCache;
+  }
+
+  private static String targetOf(CronHorizontalPodAutoscaler object) {
+    ScaleTargetRef ref = object.specOrEmpty().scaleTargetRef();
+    return object.getMetadata().getNamespace() + "/" + (ref == null ? "" : ref.identity());
+  }
+
+  /**
+   * Finds the other objects that scale the same target.
+   *
+   * @param object an object
+   * @return their names
+   */
+  public List<String> sharingTargetWith(CronHorizontalPodAutoscaler object) {
+    IndexerResourceCache<CronHorizontalPodAutoscaler> present = cache;
+    if (present == null) {
+      return List.of();
+    }
+    return present.byIndex(BY_TARGET, targetOf(object)).stream()
+        .map(other -> other.getMetadata().getName())
+        .filter(name -> !name.equals(object.getMetadata().getName()))
+        .toList();
+  }
+
+  /**
+   * Finds one object.
+   *
+   * @param object namespace and name
+   * @return the object, empty if it is not known
+   */
+  public Optional<CronHorizontalPodAutoscaler> find(ResourceID object) {
+    IndexerResourceCache<CronHorizontalPodAutoscaler> present = cache;
+    return present == null ? Optional.empty() : present.get(object);
+  }
+
+  /**
+   * All objects.
+   *
+   * @return the objects in any order
+   */
+  public Stream<CronHorizontalPodAutoscaler> list() {
+    IndexerResourceCache<CronHorizontalPodAutoscaler> present = cache;
+    return present == null ? Stream.empty() : present.list();
+  }
+}

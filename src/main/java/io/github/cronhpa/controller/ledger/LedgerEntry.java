@@ -1,0 +1,61 @@
+package io.github.cronhpa.controller.ledger;
+
+import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.github.cronhpa.api.CronHpaStatus;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A status on its way.
+ *
+ * @param decided the status
+ * @param version the resource version of the last write of this replica, null before the first
+ * @param savedAt when this status was saved, null as long as it is not
+ * @param isInFlight whether a write waits for a thread or is under way
+ * @param failing why it is not saved yet, null if no write has failed
+ */
+record LedgerEntry(
+    CronHpaStatus decided, String version, Instant savedAt, boolean isInFlight, Failing failing) {
+
+  boolean isSaved() {
+    return savedAt != null;
+  }
+
+  /** Whether an object as it was read shows this status or a later one. */
+  boolean isShownBy(CronHorizontalPodAutoscaler seen) {
+    return isSaved()
+        ? !StatusLedger.isNewer(version, seen.getMetadata().getResourceVersion())
+        : decided.equals(seen.statusOrEmpty());
+  }
+
+  LedgerEntry decide(CronHpaStatus status) {
+    // After an edit there is no reason to wait.
+    boolean sameSpec = Objects.equals(status.observedGeneration(), decided.observedGeneration());
+    return new LedgerEntry(status, version, null, isInFlight, sameSpec ? failing : null);
+  }
+
+  LedgerEntry inFlight() {
+    return new LedgerEntry(decided, version, savedAt, true, failing);
+  }
+
+  boolean isToBeWritten(Instant now) {
+    return !isSaved() && !isInFlight && (failing == null || !failing.retryAt().isAfter(now));
+  }
+
+  LedgerEntry written(CronHpaStatus status, String asVersion, Instant now) {
+    return new LedgerEntry(decided, asVersion, decided.equals(status) ? now : null, false, null);
+  }
+
+  LedgerEntry failed(Failing why) {
+    return new LedgerEntry(decided, version, savedAt, false, why);
+  }
+
+  /**
+   * Why a status is not saved yet.
+   *
+   * @param kind the kind of the last failure
+   * @param since when it failed first in this way
+   * @param retryAt when to write it again
+   */
+  record Failing(StatusWriteFailure.Kind kind, Instant since, Instant retryAt) {}
+}

@@ -1,0 +1,161 @@
+package io.github.cronhpa.controller.ledger;
+
+import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.github.cronhpa.api.CronHpaStatus;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * The statuses that were decided and that the watch has not shown yet. Without them a reconcile in
+ * between would find a run still due and repeat it. An entry goes away when the watch shows that
+ * the status is saved; from then on the API server is right, whatever somebody makes of it.
+ */
+@Singleton
+public class StatusLedger {
+
+  private final Map<String, LedgerEntry> byUid = new ConcurrentHashMap<>();
+
+  /**
+   * The newest status of an object: a pure query.
+   *
+   * @param seen the object as it was read
+   * @return the status that was decided last, unless the object shows it or a later one
+   */
+  public CronHpaStatus newest(CronHorizontalPodAutoscaler seen) {
+    return find(uid(seen))
+        .filter(entry -> !entry.isShownBy(seen))
+        .map(LedgerEntry::decided)
+        .orElseGet(seen::statusOrEmpty);
+  }
+
+  /** Notes a decision. */
+  void decide(CronHorizontalPodAutoscaler seen, CronHpaStatus status) {
+    byUid.compute(
+        uid(seen),
+        (uid, before) -> {
+          if (before != null && !before.isShownBy(seen)) {
+            return before.decided().equals(status) ? before : before.decide(status);
+          }
+          return status.equals(seen.statusOrEmpty())
+              ? null
+              : new LedgerEntry(status, null, null, before != null && before.isInFlight(), null);
+        });
+  }
+
+  /** Takes the one write that may be in flight at a time; false if none is to begin now. */
+  boolean beginWrite(String uid, Instant now) {
+    boolean[] begun = new boolean[1];
+    update(
+        uid,
+        entry -> {
+          begun[0] = entry.isToBeWritten(now);
+          return begun[0] ? entry.inFlight() : entry;
+        });
+    return begun[0];
+  }
+
+  /** A write succeeded; false if another status was decided meanwhile. */
+  boolean written(String uid, CronHpaStatus status, String version, Instant now) {
+    LedgerEntry after = update(uid, entry -> entry.written(status, version, now));
+    return after == null || after.isSaved();
+  }
+
+  /** A write failed. */
+  void failed(String uid, LedgerEntry.Failing why) {
+    update(uid, entry -> entry.failed(why));
+  }
+
+  private LedgerEntry update(String uid, UnaryOperator<LedgerEntry> change) {
+    return byUid.computeIfPresent(uid, (same, entry) -> change.apply(entry));
+  }
+
+  Optional<LedgerEntry> find(String uid) {
+    return Optional.ofNullable(byUid.get(uid));
+  }
+
+  /**
+   * When a status that could not be saved is to be written again.
+   *
+   * @param object the object
+   * @return an instant, empty if nothing is to be written again
+   */
+  public Optional<Instant> retryAt(CronHorizontalPodAutoscaler object) {
+    return find(uid(object)).map(LedgerEntry::failing).map(LedgerEntry.Failing::retryAt);
+  }
+
+  /**
+   * Takes note of what the watch delivered.
+   *
+   * @param seen the object
+   * @return whether it shows a status that this replica did not write
+   */
+  public boolean observe(CronHorizontalPodAutoscaler seen) {
+    LedgerEntry[] shown = new LedgerEntry[1];
+    // In one step: the answer to the write may come at the same moment as the event.
+    update(
+        uid(seen),
+        entry -> {
+          shown[0] = entry.isShownBy(seen) ? entry : null;
+          return shown[0] == null ? entry : null;
+        });
+    return shown[0] == null || !shown[0].decided().equals(seen.statusOrEmpty());
+  }
+
+  /**
+   * Whether the watch is behind.
+   *
+   * @param since an instant
+   * @return whether a status was saved before that and has not been seen yet
+   */
+  public boolean hasUnseenSince(Instant since) {
+    return byUid.values().stream()
+        .anyMatch(entry -> entry.isSaved() && entry.savedAt().isBefore(since));
+  }
+
+  /**
+   * Forgets a deleted object.
+   *
+   * @param gone the object as it was last seen
+   */
+  public void forget(CronHorizontalPodAutoscaler gone) {
+    byUid.remove(uid(gone));
+  }
+
+  /**
+   * Forgets all objects but those that exist.
+   *
+   * @param uids the objects that exist
+   */
+  public void retain(Set<String> uids) {
+    byUid.keySet().retainAll(uids);
+  }
+
+  /**
+   * Whether the watch has yet to show a status of an object.
+   *
+   * @param object the object
+   * @return whether there is an entry
+   */
+  public boolean contains(CronHorizontalPodAutoscaler object) {
+    return byUid.containsKey(uid(object));
+  }
+
+  private static String uid(CronHorizontalPodAutoscaler object) {
+    return object.getMetadata().getUid();
+  }
+
+  /** Resource versions of one resource type are ordered numbers (Kubernetes API concepts). */
+  static boolean isNewer(String one, String other) {
+    try {
+      return Long.parseLong(one) > Long.parseLong(other);
+    } catch (NumberFormatException e) {
+      return !Objects.equals(one, other);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.cronhpa.controller.status;
+
+import io.github.cronhpa.api.CronHpaSpec;
+import io.github.cronhpa.api.HistoryEntry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The history that follows from the runs of one reconcile. */
+final class RunHistory {
+  private static final int MAX_ENTRIES = 50;
+
+  private final List<HistoryEntry> entries;
+
+  /** By due time, so that the run that acted comes after those that it superseded. */
+  RunHistory(List<EndedRun> runs) {
+    entries =
+        runs.stream()
+            .filter(run -> !run.isRepeat())
+            .map(EndedRun::entry)
+            .sorted(Comparator.comparing(HistoryEntry::scheduleTime))
+            .toList();
+  }
+
+  /** The run that counts as the last one, empty if there was none. */
+  Optional<HistoryEntry> newest() {
+    return entries.stream().reduce((first, second) -> second);
+  }
+
+  /**
+   * The new history, newest first; a run that was retried replaces its own entry.
+   *
+   * @param before the history before
+   * @param wanted how many entries are kept, null for the default
+   */
+  List<HistoryEntry> after(List<HistoryEntry> before, Integer wanted) {
+    List<HistoryEntry> history = new ArrayList<>(before);
+    for (HistoryEntry run : entries) {
+      history.removeIf(old -> isSameRun(old, run));
+      history.add(0, run);
+    }
+    history.sort(
+        Comparator.comparing(
+                HistoryEntry::executionTime, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .reversed());
+    int limit = Objects.requireNonNullElse(wanted, CronHpaSpec.DEFAULT_HISTORY_LIMIT);
+    int bounded = Math.max(0, Math.min(limit, MAX_ENTRIES));
+    return history.size() <= bounded ? history : history.subList(0, bounded);
+  }
+
+  private static boolean isSameRun(HistoryEntry one, HistoryEntry other) {
+    return Objects.equals(one.job(), other.job())
+        && Objects.equals(one.scheduleTime(), other.scheduleTime());
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.cronhpa.controller.status;
+
+import io.github.cronhpa.plan.Decision;
+import io.github.cronhpa.plan.Level;
+import io.github.cronhpa.plan.Plan;
+import io.github.cronhpa.text.FieldError;
+import io.github.cronhpa.text.SingleLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The words of conditions and events. Those of the Go controller are kept to the letter, because
+ * people's alerts match them.
+ */
+final class StatusMessages {
+  /** Objects with more jobs than this get shorter texts, so that their status can be stored. */
+  private static final int MANY_JOBS = 100;
+
+  private static final int MAX_CHARACTERS = 1_000;
+  private static final int MAX_CHARACTERS_OF_MANY = 100;
+  private static final String ENDED = "The window ended. ";
+
+  private final String namespace;
+  private final String object;
+  private final Instant leaderSince;
+  private final int max;
+
+  /**
+   * The messages of one object.
+   *
+   * @param namespace its namespace
+   * @param object its name
+   * @param jobs how many jobs it has
+   * @param leaderSince when this replica became the leader; runs due before may be another's
+   */
+  StatusMessages(String namespace, String object, int jobs, Instant leaderSince) {
+    this.namespace = namespace;
+    this.object = object;
+    this.leaderSince = leaderSince;
+    this.max = maxCharacters(jobs);
+  }
+
+  /** How long a text of a condition may be in an object with so many jobs. */
+  static int maxCharacters(int jobs) {
+    return jobs > MANY_JOBS ? MAX_CHARACTERS_OF_MANY : MAX_CHARACTERS;
+  }
+
+  String ran(Plan.Entry entry, String result) {
+    return bounded(executed(entry) + (entry.decision().isEnd() ? ENDED : "") + result);
+  }
+
+  /** The end of a window after which nothing says a size. */
+  String endedOnly(Plan.Entry entry) {
+    return bounded(
+        executed(entry) + ENDED + "The size before it is not known, so the target stays.");
+  }
+
+  String skipped(Plan.Entry entry, Decision.Skip skip) {
+    return bounded(
+        executed(entry) + "skip scaling activity,because of excludeDate (" + skip.entry() + ").");
+  }
+
+  private static String executed(Plan.Entry entry) {
+    return "cron hpa job " + entry.job().spec().name() + " executed successfully. ";
+  }
+
+  String failed(String reason) {
+    return bounded("cron hpa failed to execute, because of " + reason);
+  }
+
+  String missed(Plan.Entry entry, Decision.Missed missed, Instant now) {
+    return failed(
+        "the run of "
+            + run(entry, missed.due())
+            + " could not start in time: it is "
+            + Duration.between(missed.due(), now).toSeconds()
+            + " s late, "
+            + (entry.job().isWindow() ? "its duration is " : "spec.startingDeadlineSeconds is ")
+            + missed.deadline().toSeconds());
+  }
+
+  /** A run that was due before this replica led may have been carried out and not recorded. */
+  String superseded(Plan.Entry entry, Decision.Supersede supersede) {
+    Level by = supersede.by();
+    String job = "job " + by.job().spec().name();
+    String other =
+        by.until() == null
+            ? job + " was due at " + local(by.since(), by.job().zone())
+            : "the window of " + job + " is open until " + local(by.until(), by.job().zone());
+    return bounded(
+        (supersede.isEnd() ? "the end of the window of " : "the run of ")
+            + run(entry, supersede.due())
+            + (supersede.due().isBefore(leaderSince)
+                ? " is superseded, " + other + "; a previous leader may have carried it out"
+                : " is superseded: " + other));
+  }
+
+  String invalid(Plan.Entry entry, List<FieldError> errors) {
+    return bounded(
+        "Failed to create cron hpa job "
+            + entry.job().spec().name()
+            + " in "
+            + object
+            + " namespace "
+            + namespace
+            + ",because of "
+            + errors.stream().map(FieldError::toString).collect(Collectors.joining("; ")));
+  }
+
+  private static String run(Plan.Entry entry, Instant due) {
+    return "job " + entry.job().spec().name() + " due at " + local(due, entry.job().zone());
+  }
+
+  private static String local(Instant instant, ZoneId zone) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
+  }
+
+  /** Names are whatever a user wrote. */
+  private String bounded(String message) {
+    return SingleLine.of(message, max);
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.cronhpa.metrics;
+
+import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.api.FailureReason;
+import io.github.cronhpa.api.HistoryEntry;
+import io.github.cronhpa.api.JobCondition;
+import io.github.cronhpa.api.RunResult;
+import io.github.cronhpa.api.ScaleTargetRef;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Numbers that the status of an object holds; empty if it holds none. */
+final class StatusReadings {
+  private StatusReadings() {}
+
+  static Optional<Double> desired(CronHpaStatus status) {
+    return status.history().stream()
+        .filter(run -> run.result() == RunResult.Succeed || run.result() == RunResult.Failed)
+        .findFirst()
+        .flatMap(run -> number(run.toReplicas()));
+  }
+
+  static Optional<Double> current(CronHorizontalPodAutoscaler object) {
+    ScaleTargetRef ref = object.specOrEmpty().scaleTargetRef();
+    boolean isHpa = ref != null && ref.hpa();
+    return object.statusOrEmpty().history().stream()
+        .filter(run -> run.result() == RunResult.Succeed)
+        .findFirst()
+        .flatMap(run -> isHpa ? larger(run) : number(run.toReplicas()));
+  }
+
+  /** The target of a HorizontalPodAutoscaler grows by a run and never shrinks. */
+  static Optional<Double> larger(HistoryEntry run) {
+    return number(run.toReplicas()).map(to -> Math.max(to, number(run.fromReplicas()).orElse(to)));
+  }
+
+  static boolean isTargetMissing(CronHpaStatus status) {
+    return status.conditions().stream()
+        .anyMatch(
+            condition ->
+                condition.retryingSince() != null
+                    && condition.reason() == FailureReason.TargetNotFound);
+  }
+
+  static Optional<Double> retryingSince(CronHpaStatus status) {
+    return status.conditions().stream()
+        .map(JobCondition::retryingSince)
+        .filter(Objects::nonNull)
+        .min(Instant::compareTo)
+        .flatMap(StatusReadings::seconds);
+  }
+
+  static Optional<Double> invalidJobs(CronHpaStatus status) {
+    double invalid =
+        status.conditions().stream()
+            .filter(condition -> condition.reason() == FailureReason.InvalidSpec)
+            .count();
+    return invalid == 0 ? Optional.empty() : Optional.of(invalid);
+  }
+
+  static Optional<Double> number(Integer number) {
+    return Optional.ofNullable(number).map(Integer::doubleValue);
+  }
+
+  static Optional<Double> seconds(Instant instant) {
+    return Optional.ofNullable(instant).map(it -> (double) it.getEpochSecond());
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.cronhpa.plan;
+
+import io.github.cronhpa.api.CronHpaSpec;
+import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.api.TargetSize;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The size that a target had before its windows, which is given back at their end if nothing in the
+ * spec says another.
+ *
+ * @param stored the one in the status, null if there is none or if it is of another target
+ * @param isOver whether the last open window ends now
+ * @param opening size of a window that opens while no other is open and the spec does not say what
+ *     comes after it, null otherwise
+ */
+public record SizeBefore(TargetSize stored, boolean isOver, TargetSize opening) {
+
+  /**
+   * The one in a status, null if there is none, if it is of another target, or if it is no size.
+   */
+  static TargetSize stored(CronHpaSpec spec, CronHpaStatus status) {
+    TargetSize size = status.sizeBefore();
+    boolean isOfTarget = Objects.equals(status.scaleTargetRef(), spec.scaleTargetRef());
+    return isOfTarget && size != null && isPossible(size) ? size : null;
+  }
+
+  private static boolean isPossible(TargetSize size) {
+    int min = Objects.requireNonNullElse(size.minReplicas(), 0);
+    int max = Objects.requireNonNullElse(size.maxReplicas(), Integer.MAX_VALUE);
+    return size.targetSize() != null
+        && size.targetSize() >= 0
+        && min >= 0
+        && max >= 1
+        && min <= max;
+  }
+
+  static SizeBefore of(Levels levels, List<Plan.Entry> decided, CronHpaStatus status, Instant now) {
+    if (!levels.timetable().hasWindows()) {
+      return new SizeBefore(null, false, null);
+    }
+    boolean ends = decided.stream().map(Plan.Entry::decision).anyMatch(Decision::isEnd);
+    Optional<TargetSize> opening =
+        decided.stream()
+            .filter(entry -> entry.job().isWindow() && entry.decision() instanceof Decision.Run)
+            .map(Plan.Entry::size)
+            .findFirst()
+            .filter(size -> !wasOpen(status, now) && levels.isSilentWithoutWindows(now));
+    return new SizeBefore(
+        levels.before(), ends && levels.window(now).isEmpty(), opening.orElse(null));
+  }
+
+  /** Whether the target has the size of a window, perhaps of one that was edited since. */
+  private static boolean wasOpen(CronHpaStatus status, Instant now) {
+    return status.conditions().stream()
+        .anyMatch(known -> known.windowEnd() != null && known.windowEnd().isAfter(now));
+  }
+
+  /**
+   * The one to store after an attempt.
+   *
+   * @param failed whether the attempt failed
+   * @param found the size of the target before the attempt, null if nothing was tried
+   * @return the size to give back, null if none is to be
+   */
+  public TargetSize after(boolean failed, TargetSize found) {
+    if (failed) {
+      return stored;
+    }
+    if (isOver) {
+      return null;
+    }
+    boolean isNew = opening != null && found != null && !(stored != null && isOwn(found));
+    return isNew ? found : stored;
+  }
+
+  /** Whether the window has set this size itself, and was then suspended or ended unseen. */
+  private boolean isOwn(TargetSize found) {
+    if (found.minReplicas() == null) {
+      return found.targetSize().equals(opening.targetSize());
+    }
+    Integer min = opening.minReplicas() == null ? opening.targetSize() : opening.minReplicas();
+    return found.minReplicas().equals(min)
+        && (opening.maxReplicas() == null || opening.maxReplicas().equals(found.maxReplicas()));
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.cronhpa.runtime;
+
+import io.javaoperatorsdk.operator.api.config.InformerStoppedHandler;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.Quarkus;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/**
+ * Ends the process, in good order, when the watch has ended for good: after an answer that is not a
+ * CronHorizontalPodAutoscaler the client library does not retry. What is started again reads
+ * everything again.
+ */
+final class InformerStoppedExit {
+  private static final Logger LOG = Logger.getLogger(InformerStoppedExit.class);
+
+  /** Looked up by the operator framework and injected nowhere. */
+  @Produces
+  @Singleton
+  @Unremovable
+  InformerStoppedHandler ending() {
+    return (informer, failure) -> {
+      if (failure != null) {
+        LOG.error("The watch has stopped, the process exits to be restarted", failure);
+        Quarkus.asyncExit(1);
+      }
+    };
+  }
+}

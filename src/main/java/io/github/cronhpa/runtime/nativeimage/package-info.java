@@ -1,0 +1,2 @@
+/** What only the native binary needs. */
+package io.github.cronhpa.runtime.nativeimage;

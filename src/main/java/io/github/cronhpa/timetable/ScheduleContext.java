@@ -1,0 +1,14 @@
+package io.github.cronhpa.timetable;
+
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * What a spec's relative terms relate to.
+ *
+ * @param uid identity of the object, so that one created again under an old name is a new one
+ * @param object namespace and name of the object, {@code shop/web}: {@code H} is chosen by them
+ * @param creation when the object was created: {@code @every} counts from here
+ * @param zone zone of schedules that name none
+ */
+public record ScheduleContext(String uid, String object, Instant creation, ZoneId zone) {}

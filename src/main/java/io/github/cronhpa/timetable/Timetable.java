@@ -1,0 +1,82 @@
+package io.github.cronhpa.timetable;
+
+import io.github.cronhpa.api.CronHpaSpec;
+import io.github.cronhpa.schedule.ExcludedDays;
+import io.github.cronhpa.text.FieldError;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A spec, parsed once: everything that plans, shows or checks works on this and never on the text.
+ *
+ * @param jobs the jobs in the order of {@code spec.jobs}
+ * @param excludedDays days on which nothing runs
+ * @param suspended whether the whole object is held back
+ * @param deadline how late a run may start, empty for no limit
+ * @param otherwiseSize size at the end of a window if no job says one, empty for the size before
+ * @param jobWarnings what is probably not meant in the jobs; never stops a run
+ */
+public record Timetable(
+    List<TimetableJob> jobs,
+    ExcludedDays excludedDays,
+    boolean suspended,
+    Optional<Duration> deadline,
+    Optional<Integer> otherwiseSize,
+    List<FieldError> jobWarnings) {
+
+  /**
+   * Parses a spec. Never fails: what is wrong is in the problems of the jobs and in the warnings.
+   *
+   * @param spec the spec as the API server holds it
+   * @param origin what the spec's relative terms relate to
+   * @return the timetable
+   */
+  public static Timetable of(CronHpaSpec spec, ScheduleContext origin) {
+    List<FieldError> warnings = new ArrayList<>();
+    return new Timetable(
+        new TimetableParser(spec, origin, warnings).read(),
+        ExcludedDays.parse(spec.excludeDates()),
+        spec.suspended(),
+        Optional.ofNullable(spec.startingDeadlineSeconds()).map(Duration::ofSeconds),
+        Optional.ofNullable(spec.otherwiseSize()),
+        List.copyOf(warnings));
+  }
+
+  /**
+   * What is probably not meant in the whole spec. An entry of {@code spec.excludeDates} that cannot
+   * be read only warns, because the runs of other days must go on.
+   *
+   * @return warnings with the path of the field
+   */
+  public List<FieldError> warnings() {
+    return Stream.concat(
+            excludedDays.problems().stream()
+                .map(
+                    error ->
+                        new FieldError(error.field(), error.message() + "; the entry is ignored")),
+            jobWarnings.stream())
+        .toList();
+  }
+
+  /**
+   * Whether any job has windows.
+   *
+   * @return true if the timetable says what is wanted between due times
+   */
+  public boolean hasWindows() {
+    return jobs.stream().anyMatch(TimetableJob::isWindow);
+  }
+
+  /**
+   * Whether a job is suspended, by itself or with the whole object.
+   *
+   * @param job a job of this timetable
+   * @return true if it does not run
+   */
+  public boolean isSuspended(TimetableJob job) {
+    return suspended || job.spec().suspended();
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.cronhpa.timetable;
+
+import io.github.cronhpa.api.CronHpaJob;
+import io.github.cronhpa.schedule.ExcludedDays;
+import io.github.cronhpa.schedule.Schedule;
+import io.github.cronhpa.text.FieldError;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One job of a spec, parsed: either it has a schedule, or it has problems.
+ *
+ * @param index position in {@code spec.jobs}, from 0
+ * @param spec the job as the user wrote it
+ * @param id identity of the job as it was read, a UUID: an edit of the job gives another one
+ * @param zone zone of the schedule and of excluded days
+ * @param schedule when the job is due, null if it cannot be read
+ * @param resolvedSchedule the text of the schedule with values in place of {@code H}, null if it
+ *     has none or cannot be read
+ * @param duration how long the job holds its size, null if it acts at its due time only
+ * @param problems why the job cannot run, empty if it can
+ */
+public record TimetableJob(
+    int index,
+    CronHpaJob spec,
+    String id,
+    ZoneId zone,
+    Schedule schedule,
+    String resolvedSchedule,
+    Duration duration,
+    List<FieldError> problems) {
+
+  /**
+   * Ten years, after which no further run is looked for. Days are asked first and the schedule only
+   * for those that are allowed, for a day is a hundred times cheaper to ask.
+   */
+  private static final int MAX_EXCLUDED_DAYS = 3_660;
+
+  /**
+   * Whether the job ends after its first successful run.
+   *
+   * @return true for runOnce jobs and for {@code @date}
+   */
+  public boolean once() {
+    return spec.once() || (schedule != null && schedule.isOneTime());
+  }
+
+  /**
+   * Whether the job has windows: times with a beginning and an end.
+   *
+   * @return true for a job with a duration
+   */
+  public boolean isWindow() {
+    return duration != null;
+  }
+
+  /**
+   * The end of a window.
+   *
+   * @param since when it began
+   * @return when it ends
+   */
+  public Instant end(Instant since) {
+    return since.plus(duration);
+  }
+
+  /**
+   * When the window that is open began.
+   *
+   * @param excludedDays the days of the spec; a window that begins on one of them does not open
+   * @param instant any instant
+   * @return the beginning, empty if no window of the job is open
+   */
+  public Optional<Instant> openSince(ExcludedDays excludedDays, Instant instant) {
+    return isWindow()
+        ? latestRun(excludedDays, instant.minus(duration), instant)
+        : Optional.empty();
+  }
+
+  /**
+   * The entry that excludes the local day of an instant.
+   *
+   * @param excludedDays the days of the spec
+   * @param instant a due time
+   * @return the text of the entry, empty if the job may run
+   */
+  public Optional<String> exclusion(ExcludedDays excludedDays, Instant instant) {
+    return excludedDays.exclusion(day(instant));
+  }
+
+  /**
+   * The next due time on a day that is not excluded.
+   *
+   * @param excludedDays the days of the spec
+   * @param after the instant to look from, not included
+   * @return the due time, empty if there is none within ten years of excluded days
+   */
+  public Optional<Instant> nextRun(ExcludedDays excludedDays, Instant after) {
+    LocalDate horizon = day(after).plusDays(MAX_EXCLUDED_DAYS);
+    Optional<Instant> next = schedule.next(after);
+    while (next.isPresent() && exclusion(excludedDays, next.get()).isPresent()) {
+      LocalDate allowed = day(next.get());
+      while (excludedDays.exclusion(allowed).isPresent()) {
+        allowed = allowed.plusDays(1);
+        if (allowed.isAfter(horizon)) {
+          return Optional.empty();
+        }
+      }
+      next = schedule.next(start(allowed).minusNanos(1));
+    }
+    return next;
+  }
+
+  /**
+   * The latest due time on a day that is not excluded.
+   *
+   * @param excludedDays the days of the spec
+   * @param from the instant to look from, not included
+   * @param to the instant to look to, included
+   * @return the due time, empty if there is none within ten years of excluded days
+   */
+  public Optional<Instant> latestRun(ExcludedDays excludedDays, Instant from, Instant to) {
+    LocalDate horizon = day(to).minusDays(MAX_EXCLUDED_DAYS);
+    Optional<Instant> latest = schedule.latestBetween(from, to);
+    while (latest.isPresent() && exclusion(excludedDays, latest.get()).isPresent()) {
+      LocalDate allowed = day(latest.get());
+      while (excludedDays.exclusion(allowed).isPresent()) {
+        allowed = allowed.minusDays(1);
+        if (allowed.isBefore(horizon)) {
+          return Optional.empty();
+        }
+      }
+      latest = schedule.latestBetween(from, start(allowed.plusDays(1)).minusNanos(1));
+    }
+    return latest;
+  }
+
+  private LocalDate day(Instant instant) {
+    return LocalDate.ofInstant(instant, zone);
+  }
+
+  private Instant start(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant();
+  }
+}

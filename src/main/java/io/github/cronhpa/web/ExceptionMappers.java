@@ -1,0 +1,25 @@
+package io.github.cronhpa.web;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every failure of the JSON API has the same form, and shows nothing of the inside. */
+class ExceptionMappers {
+  private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
+
+  @ServerExceptionMapper
+  Response known(WebApplicationException refusal) {
+    Response answer = refusal.getResponse();
+    return answer.getEntity() instanceof ErrorResponse
+        ? answer
+        : ErrorResponse.response(answer.getStatus(), answer.getStatusInfo().getReasonPhrase());
+  }
+
+  @ServerExceptionMapper
+  Response unknown(Throwable failure) {
+    LOG.error("A request could not be answered", failure);
+    return ErrorResponse.response(500, "internal error; the log has the cause");
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.cronhpa.web.view;
+
+import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.api.HistoryEntry;
+import io.github.cronhpa.api.JobState;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * One object as the page shows it.
+ *
+ * @param namespace its namespace
+ * @param name its name
+ * @param target what it scales, null if the spec does not say
+ * @param currentSize replicas of the target at present, null if they are not known
+ * @param state the worst of the states of its jobs, null while there is none
+ * @param suspended whether the whole object is held back
+ * @param timeZone IANA zone that counts for the spec
+ * @param lastRun the newest run, null if there was none
+ * @param nextRun the run that comes next, null if none does
+ * @param warnings what is probably not meant
+ * @param jobs its jobs in the order of the spec
+ */
+public record CronHpaView(
+    String namespace,
+    String name,
+    TargetView target,
+    Integer currentSize,
+    JobState state,
+    boolean suspended,
+    String timeZone,
+    RunView lastRun,
+    NextRunView nextRun,
+    List<String> warnings,
+    List<JobView> jobs) {
+
+  /**
+   * The view of an object.
+   *
+   * @param object the object
+   * @param currentSize replicas of its target at present, null if they are not known
+   * @param controllerZone the zone of schedules that name none
+   * @return the view
+   */
+  public static CronHpaView of(
+      CronHorizontalPodAutoscaler object, Integer currentSize, ZoneId controllerZone) {
+    CronHpaStatus status = object.statusOrEmpty();
+    List<HistoryEntry> history = status.history();
+    String zone = object.specOrEmpty().timeZone();
+    return new CronHpaView(
+        object.getMetadata().getNamespace(),
+        object.getMetadata().getName(),
+        TargetView.of(object.specOrEmpty().scaleTargetRef()),
+        currentSize,
+        status.state(),
+        object.specOrEmpty().suspended(),
+        zone == null ? controllerZone.getId() : zone,
+        history.isEmpty() ? null : RunView.of(history.get(0)),
+        NextRunView.of(status),
+        status.warnings(),
+        JobView.of(object));
+  }
+}

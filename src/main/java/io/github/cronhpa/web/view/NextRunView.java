@@ -1,0 +1,28 @@
+package io.github.cronhpa.web.view;
+
+import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.api.JobCondition;
+import io.github.cronhpa.plan.Precedence;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The run that comes next.
+ *
+ * @param job name of the job
+ * @param scheduleTime when it is due
+ * @param targetSize replicas that the target gets, null if they are not known
+ */
+public record NextRunView(String job, Instant scheduleTime, Integer targetSize) {
+
+  /** The run that acts next, null if there is none. */
+  static NextRunView of(CronHpaStatus status) {
+    List<JobCondition> waiting =
+        status.conditions().stream()
+            .filter(condition -> condition.nextScheduleTime() != null)
+            .toList();
+    return Precedence.next(waiting, JobCondition::nextScheduleTime)
+        .map(next -> new NextRunView(next.name(), next.nextScheduleTime(), status.nextTargetSize()))
+        .orElse(null);
+  }
+}

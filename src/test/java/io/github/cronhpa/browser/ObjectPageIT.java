@@ -1,0 +1,185 @@
+package io.github.cronhpa.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.cronhpa.support.MovableClock;
+import io.github.cronhpa.support.browser.OnChromium;
+import io.github.cronhpa.support.browser.OpsPage;
+import io.github.cronhpa.support.browser.PageProfile;
+import io.github.cronhpa.support.browser.Scenario;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@OnChromium
+@QuarkusTest
+@TestProfile(PageProfile.class)
+class ObjectPageIT {
+
+  /**
+   * The points of a path, and those that the JSON's steps ask for on the axes as they are drawn.
+   */
+  private static final String DRAWN_AND_EXPECTED =
+      """
+      async (days) => {
+        const answer = await (await fetch(`api/v1/namespaces/shop/cronhpas/shop?days=${days}`)).json();
+        const { timeline } = answer;
+        const path = document.querySelector('.step.coming').getAttribute('d');
+        const drawn = [];
+        let x = 0;
+        for (const [, letter, numbers] of path.matchAll(/([MHV])([^MHV]+)/g)) {
+          const values = numbers.trim().split(' ').map(Number);
+          if (letter === 'M') { x = values[0]; drawn.push(values); }
+          if (letter === 'H') x = values[0];
+          if (letter === 'V') drawn.push([x, values[0]]);
+        }
+        // The axes: the line of now, the end of the path, and the ticks of the sizes.
+        const left = Number(document.querySelector('.present line').getAttribute('x1'));
+        const right = x;
+        const ticks = [...document.querySelectorAll('.tick.size')].map((tick) =>
+          [Number(tick.querySelector('text').textContent), Number(tick.querySelector('line').getAttribute('y1'))]);
+        const [zero, top] = [ticks[0], ticks[ticks.length - 1]];
+        const from = Date.parse(timeline.from);
+        const to = Date.parse(timeline.to);
+        const place = (time, size) => [
+          left + ((Date.parse(time) - from) / (to - from)) * (right - left),
+          zero[1] + (size / top[0]) * (top[1] - zero[1])];
+        const expected = [place(timeline.from, timeline.startSize), ...timeline.steps.map(({ time, size }) => place(time, size))];
+        return { drawn, expected, steps: timeline.steps.length };
+      }
+      """;
+
+  @Inject MovableClock clock;
+  @Inject Scenario story;
+
+  @BeforeEach
+  void begin() {
+    clock.set(Scenario.NOW);
+    story.show(Scenario.usual());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 31})
+  void theChartIsThatOfTheSteps(int days) {
+    try (OpsPage page = OpsPage.open("#/objects/shop/shop?days=" + days)) {
+      page.await(".step.coming");
+      page.awaitTrue("document.querySelector('.facts .big').textContent === '6'");
+      Map<?, ?> result = (Map<?, ?>) page.evaluate(DRAWN_AND_EXPECTED, days);
+      List<?> drawn = (List<?>) result.get("drawn");
+      List<?> expected = (List<?>) result.get("expected");
+      assertThat((Integer) result.get("steps")).isGreaterThanOrEqualTo(days == 1 ? 1 : days * 2);
+      assertThat(drawn).hasSameSizeAs(expected);
+      for (int point = 0; point < drawn.size(); point++) {
+        assertThat(at(drawn, point, 0)).isCloseTo(at(expected, point, 0), within(0.2));
+        assertThat(at(drawn, point, 1)).isCloseTo(at(expected, point, 1), within(0.2));
+      }
+      assertThat(page.find(".excluded").count()).isEqualTo(1);
+      assertThat(page.find(".step.past").getAttribute("d")).contains("V");
+      assertThat(page.texts(".legend li")).startsWith("open", "lunch", "after-lunch", "close");
+      assertThat(page.find("button[data-key='range-" + days + "']").getAttribute("aria-pressed"))
+          .isEqualTo("true");
+    }
+  }
+
+  private static double at(List<?> points, int point, int coordinate) {
+    return ((Number) ((List<?>) points.get(point)).get(coordinate)).doubleValue();
+  }
+
+  @Test
+  void theRunUnderThePointerIsToldInBothZones() {
+    try (OpsPage page = OpsPage.open("#/objects/shop/shop")) {
+      page.await(".step.coming");
+      page.find(".chart").focus();
+      page.page().keyboard().press("ArrowRight");
+      assertThat(page.texts(".tip div"))
+          .containsExactly(
+              "close → 2",
+              "Thu, 30 Apr 2026, 22:00:00 Asia/Shanghai",
+              "Thu, 30 Apr 2026, 16:00:00 Europe/Berlin",
+              "Will run");
+      page.page().keyboard().press("ArrowRight");
+      assertThat(page.texts(".tip div")).first().isEqualTo("open → 6");
+      assertThat(page.texts(".tip div").get(3)).startsWith("Skipped");
+      page.page().keyboard().press("ArrowLeft");
+      page.page().keyboard().press("ArrowLeft");
+      assertThat(page.texts(".tip div"))
+          .startsWith("after-lunch → 6", "Thu, 30 Apr 2026, 14:00:00 Asia/Shanghai")
+          .endsWith("Done");
+      page.page().keyboard().press("Escape");
+      assertThat(page.find(".tip.shown").count()).isZero();
+      page.find(".chart .mark").last().hover();
+      assertThat(page.texts(".tip.shown div")).first().asString().contains("→");
+    }
+  }
+
+  @Test
+  void theTableSaysWhatTheChartShows() {
+    try (OpsPage page = OpsPage.open("#/objects/shop/shop")) {
+      page.await(".as-table summary").click();
+      String runs = ".runs tbody tr";
+      page.await(runs);
+      assertThat(page.find(runs).count()).isEqualTo(10);
+      page.find(".runs .more").click();
+      page.awaitTrue("!document.querySelector('.runs .more')");
+      assertThat(page.texts(runs))
+          .anySatisfy(
+              row -> assertThat(row).contains("22:00 16:00 in").contains("close 2 Will run"))
+          .anySatisfy(row -> assertThat(row).contains("Fri 1 May").contains("Skipped"))
+          .anySatisfy(row -> assertThat(row).contains("lunch 10 Done"));
+    }
+  }
+
+  @Test
+  void everythingElseOfTheObjectIsThere() {
+    try (OpsPage page = OpsPage.open("#/objects/shop/shop")) {
+      page.await("h2");
+      assertThat(page.texts("h1")).containsExactly("shop/shop");
+      assertThat(page.page().title()).isEqualTo("shop/shop – CronHPA");
+      assertThat(page.texts("section[data-key='object.history'] tbody tr"))
+          .anySatisfy(
+              row -> assertThat(row).contains("41 secs late").contains("lunch 6 → 10 Done"));
+      assertThat(page.texts("section[data-key='object.jobs'] tbody tr")).hasSize(4);
+      assertThat(page.texts(".saving").get(0)).contains("%").contains("replica-hours instead of");
+      assertThat(page.find(".yaml pre").innerText()).contains("targetSize: 10").contains("kind: ");
+
+      page.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      page.find(".yaml button:has-text('Copy')").click();
+      page.await(".yaml [role=status]:has-text('Copied')");
+      assertThat(page.evaluate("navigator.clipboard.readText()"))
+          .isEqualTo(page.find(".yaml pre").textContent());
+
+      page.find(".yaml button:has-text('preview')").click();
+      page.await(".outcome article");
+      assertThat(page.texts(".outcome h3").get(0)).startsWith("shop/shop");
+
+      page.go("#/objects/data/spark").await("section.warnings li");
+      assertThat(page.texts("section.warnings li").get(0)).contains("also scaled by");
+      page.go("#/objects/finance/forgotten").await(".facts .message.bad");
+      page.go("#/objects/finance/reports").await(".facts .badge.suspended");
+      assertThat(page.texts(".facts")).first().asString().contains("held back");
+      assertThat(page.texts("section[data-key='object.jobs'] tbody tr"))
+          .satisfiesExactly(
+              night -> assertThat(night).contains("0 H(0-29) 1 * * * = 0 28 1 * * *"),
+              morning ->
+                  assertThat(morning)
+                      .contains("0 0 6 * * * for 90m not before 2026-05-04 not after 2026-12-24"));
+    }
+  }
+
+  @Test
+  void anObjectThatIsNotThereIsSaidSo() {
+    try (OpsPage page = OpsPage.open("#/objects/shop/none")) {
+      page.await(".problem");
+      assertThat(page.texts(".problem"))
+          .containsExactly("There is no such object, or it was deleted.");
+      page.forgetComplaints();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.cronhpa.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cronhpa.api.CronHpaJob;
+import io.github.cronhpa.api.CronHpaSpec;
+import io.github.cronhpa.api.JobState;
+import io.github.cronhpa.api.ScaleTargetRef;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A run that failed is tried again at its time, whatever else causes a reconcile. */
+class RetryPauseTest {
+  private static final Instant EIGHT = Instant.parse("2026-05-04T08:00:00Z");
+  private static final ScaleTargetRef WEB = new ScaleTargetRef("apps/v1", "Deployment", "web");
+
+  private final SimulatedController controller =
+      new SimulatedController("web", EIGHT.minusSeconds(60), spec(3));
+
+  @BeforeEach
+  void aMinuteOfFailures() {
+    controller.reconcile();
+    controller.cluster = SimulatedController.Cluster.FAILS;
+    controller.advanceTo(EIGHT.plusSeconds(40));
+    assertThat(controller.scaleRequests).isBetween(6, 8);
+    controller.scaleRequests = 0;
+  }
+
+  @Test
+  void aWakeUpTooManyDoesNotHurryTheRetry() {
+    for (int each = 0; each < 5; each++) {
+      controller.reconcile();
+    }
+
+    assertThat(controller.scaleRequests).isZero();
+    assertThat(controller.saved().conditions().get(0).state()).isEqualTo(JobState.Failed);
+    assertThat(controller.saved().conditions().get(0).retryingSince()).isEqualTo(EIGHT);
+  }
+
+  @Test
+  void theRetryStillComesAtItsTime() {
+    controller.reconcile();
+    controller.cluster = SimulatedController.Cluster.WORKS;
+    controller.advanceTo(EIGHT.plusSeconds(120));
+
+    assertThat(controller.scalings).extracting(scaling -> scaling.due()).containsExactly(EIGHT);
+    assertThat(controller.scaleRequests).isEqualTo(1);
+  }
+
+  @Test
+  void anEditIsTriedAtOnce() {
+    controller.cluster = SimulatedController.Cluster.WORKS;
+    CronHpaJob untouched = spec(3).jobs().get(0);
+    controller.edit(
+        new CronHpaSpec(
+            WEB, List.of(untouched, new CronHpaJob("new", "0 0 9 * * *", 1)), List.of()));
+
+    assertThat(controller.scalings).extracting(scaling -> scaling.size()).containsExactly(3);
+  }
+
+  @Test
+  void aNewLeaderTriesAtOnce() {
+    controller.cluster = SimulatedController.Cluster.WORKS;
+    controller.stop();
+    controller.start();
+
+    assertThat(controller.scalings).extracting(scaling -> scaling.size()).containsExactly(3);
+  }
+
+  private static CronHpaSpec spec(int size) {
+    return new CronHpaSpec(WEB, List.of(new CronHpaJob("up", "0 0 8 * * *", size)), List.of());
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.cronhpa.controller.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cronhpa.api.CronHpaJob;
+import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.api.FailureReason;
+import io.github.cronhpa.api.JobCondition;
+import io.github.cronhpa.api.JobState;
+import io.github.cronhpa.scale.ScaleOutcome.Failure;
+import io.github.cronhpa.support.TestModel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** When a failed run is tried again; the pauses themselves are in docs/behaviour.md. */
+class RetryBackoffTest {
+  private static final Instant NOW = Instant.parse("2026-05-04T21:00:00Z");
+
+  @Test
+  void aTransientFailureCountsFromTheFirstFailureOfTheRun() {
+    assertThat(pauseAfter(FailureReason.Unavailable)).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void whatAUserMustFixCountsFromItsOwnFirstTime() {
+    assertThat(pauseAfter(FailureReason.TargetNotFound)).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void aFirstFailureIsTriedAgainSoon() {
+    Failure failure = new Failure(FailureReason.Unavailable, "no answer", Optional.empty());
+
+    assertThat(RetryBackoff.retryAt(failure, CronHpaStatus.EMPTY, NOW))
+        .isEqualTo(NOW.plusSeconds(1));
+  }
+
+  /** Two hours of outage, and for seven seconds another failure than before. */
+  private static Duration pauseAfter(FailureReason reason) {
+    CronHpaJob job = new CronHpaJob("up", "0 0 19 * * *", 3);
+    Instant since = NOW.minus(Duration.ofHours(2));
+    JobCondition condition =
+        JobCondition.accepted("id", job, since).toBuilder()
+            .result(JobState.Failed, reason, NOW.minusSeconds(7), "no such kind")
+            .run(since, since, null)
+            .build();
+    CronHpaStatus status = TestModel.status(1L, null, null, List.of(condition));
+    Failure failure = new Failure(reason, "no such kind", Optional.empty());
+    return Duration.between(NOW, RetryBackoff.retryAt(failure, status, NOW));
+  }
+}

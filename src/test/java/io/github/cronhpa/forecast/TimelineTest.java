@@ -1,0 +1,232 @@
+package io.github.cronhpa.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cronhpa.api.CronHpaJob;
+import io.github.cronhpa.api.CronHpaSpec;
+import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.api.JobCondition;
+import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.schedule.ExcludedPeriod;
+import io.github.cronhpa.support.TestModel;
+import io.github.cronhpa.timetable.ScheduleContext;
+import io.github.cronhpa.timetable.Timetable;
+import io.github.cronhpa.timetable.TimetableJob;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The coming runs, as tables. */
+class TimelineTest {
+  private static final ScaleTargetRef WEB = new ScaleTargetRef("apps/v1", "Deployment", "web");
+  private static final ScaleTargetRef HPA =
+      new ScaleTargetRef("autoscaling/v2", "HorizontalPodAutoscaler", "web");
+  private static final Instant FRIDAY = Instant.parse("2026-05-01T00:00:00Z");
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          two jobs take turns      | UTC | - | up=0 0 8 * * *=3; down=0 0 20 * * *=1 | 08:00 up Run; 20:00 down Run
+          begin excluded, end not  | UTC | - | a=0 0 0 * * *=1                       | +1 00:00 a Run
+          an excluded day          | UTC | 2026-05-01 | up=0 0 8 * * *=3             | 08:00 up Skipped 2026-05-01
+          the later of two acts    | UTC | - | a=0 0 8 * * *=1; b=0 0 8 * * *=2      | 08:00 a Superseded b; 08:00 b Run
+          days of the job's zone   | Asia/Shanghai | 2026-05-01 | up=0 0 8 * * *=3    | +1 00:00 up Run
+          a local time             | Asia/Shanghai | - | up=0 0 9 * * *=3            | 01:00 up Run
+          a date                   | Asia/Shanghai | - | d=@date 2026-05-01 09:00:00=3 | 01:00 d Run
+          a date that is over      | UTC | - | d=@date 2025-05-01 09:00:00=3         | none
+          elapsed time             | UTC | - | e=@every 9h=3                         | 09:00 e Run; 18:00 e Run
+          what cannot be read      | UTC | - | x=0 0 24 * * *=3; up=0 0 8 * * *=3    | 08:00 up Run
+          """)
+  void runs(String what, String zone, String excluded, String jobs, String expected) {
+    List<CronHpaJob> all = Stream.of(jobs.split("; ")).map(TimelineTest::job).toList();
+    List<String> days = excluded.equals("-") ? List.of() : List.of(excluded);
+    CronHpaSpec spec = new CronHpaSpec(WEB, all, days, zone, null, null, null, null);
+
+    Timeline timeline = of(spec, Duration.ofDays(1), 7);
+
+    assertThat(String.join("; ", texts(timeline)))
+        .isEqualTo(expected.equals("none") ? "" : expected);
+    assertThat(timeline.timeZone()).isEqualTo(zone);
+    assertThat(timeline.truncated()).isFalse();
+  }
+
+  @Test
+  void aJobThatRunsOnceRunsOnceAndNotWhenItIsLeftOut() {
+    CronHpaJob once = once("once", "0 0 */8 * * *", 5);
+    CronHpaJob stronger = new CronHpaJob("b", "0 0 8 * * *", 1);
+
+    assertThat(texts(of(spec(once), Duration.ofDays(2), 7))).containsExactly("08:00 once Run");
+    assertThat(texts(of(spec(once, stronger), Duration.ofDays(1), 7)))
+        .containsExactly("08:00 once Superseded b", "08:00 b Run", "16:00 once Run");
+  }
+
+  @Test
+  void whatIsDoneSuspendedOrDealtWithDoesNotRun() {
+    CronHpaSpec spec = spec(once("once", "0 0 8 * * *", 5), new CronHpaJob("b", "0 0 9 * * *", 1));
+    List<TimetableJob> jobs = Timetable.of(spec, origin()).jobs();
+    JobCondition done =
+        JobCondition.accepted(jobs.get(0).id(), jobs.get(0).spec(), FRIDAY).toBuilder()
+            .run(FRIDAY, null, FRIDAY)
+            .build();
+    JobCondition ahead =
+        JobCondition.accepted(jobs.get(1).id(), jobs.get(1).spec(), FRIDAY).toBuilder()
+            .run(FRIDAY.plus(Duration.ofHours(9)), null, null)
+            .build();
+    CronHpaStatus status = TestModel.status(1L, WEB, null, List.of(done, ahead));
+    Timeline.Window window =
+        new Timeline.Window(FRIDAY, FRIDAY.plus(Duration.ofDays(2)), Timeline.MAX_RUNS);
+
+    assertThat(texts(Timeline.of(spec, origin(), status, window, 1)))
+        .as("once is done, and 09:00 was dealt with before the clock was set back")
+        .containsExactly("+1 09:00 b Run");
+    CronHpaSpec held = new CronHpaSpec(WEB, spec.jobs(), null, null, true, null, null, null);
+    assertThat(of(held, Duration.ofDays(1), 7).runs()).isEmpty();
+  }
+
+  @Test
+  void aTimeInTheGapRunsAtTheJumpAndATimeThatComesTwiceRunsOnce() {
+    CronHpaSpec spec =
+        new CronHpaSpec(
+            WEB,
+            List.of(new CronHpaJob("night", "0 30 2 * * *", 1)),
+            null,
+            "Europe/Berlin",
+            null,
+            null,
+            null,
+            null);
+    assertThat(localTimes(spec, "2026-03-28T12:00:00Z"))
+        .containsExactly("2026-03-29T03:00:00+02:00[Europe/Berlin]");
+    assertThat(localTimes(spec, "2026-10-24T12:00:00Z"))
+        .containsExactly("2026-10-25T02:30:00+02:00[Europe/Berlin]");
+  }
+
+  private static List<String> localTimes(CronHpaSpec spec, String from) {
+    Instant begin = Instant.parse(from);
+    Timeline.Window window = new Timeline.Window(begin, begin.plus(Duration.ofHours(20)), 10);
+    return Timeline.of(spec, origin(), CronHpaStatus.EMPTY, window, 1).runs().stream()
+        .map(TimelineRun::localTime)
+        .toList();
+  }
+
+  @Test
+  void whatRunsEverySecondIsCutAtTheBoundAndAtOnce() {
+    CronHpaSpec spec =
+        spec(new CronHpaJob("a", "* * * * * *", 1), new CronHpaJob("b", "0 * * * * *", 2));
+    long begin = System.nanoTime();
+    Timeline timeline = of(spec, Duration.ofDays(31), 1);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+
+    assertThat(timeline.truncated()).isTrue();
+    assertThat(timeline.runs()).hasSizeBetween(1_999, 2_000);
+    assertThat(timeline.to())
+        .isEqualTo(timeline.runs().get(timeline.runs().size() - 1).scheduleTime());
+    assertThat(timeline.steps()).hasSizeBetween(1_960, 2_000);
+    assertThat(timeline.saving()).as("a week that cannot be seen").isNull();
+  }
+
+  @Test
+  void theWeekIsComparedWithItsPeakWhateverTheWindow() {
+    CronHpaSpec spec =
+        spec(new CronHpaJob("up", "0 0 8 * * *", 4), new CronHpaJob("down", "0 0 20 * * *", 0));
+
+    WeeklySavings known = of(spec, Duration.ofDays(1), 0).saving();
+    assertThat(known.from()).isEqualTo(FRIDAY);
+    assertThat(known.to()).isEqualTo(FRIDAY.plus(Duration.ofDays(7)));
+    assertThat(known.replicaHours()).isEqualTo(7 * 12 * 4);
+    assertThat(known.peakReplicaHours()).isEqualTo(7 * 24 * 4);
+    assertThat(known.peak()).isEqualTo(4);
+    assertThat(known.savedPercent()).isEqualTo(50);
+    assertThat(of(spec, Duration.ofDays(31), 0).saving()).isEqualTo(known);
+
+    WeeklySavings unknown = of(spec, Duration.ofDays(1), null).saving();
+    assertThat(unknown.from()).as("the first run").isEqualTo(FRIDAY.plus(Duration.ofHours(8)));
+    assertThat(unknown.replicaHours()).isEqualTo(7 * 12 * 4);
+    assertThat(of(spec, Duration.ofDays(1), 8).saving().peak()).as("the size before").isEqualTo(8);
+    assertThat(of(spec(new CronHpaJob("x", "@yearly", 1)), Duration.ofDays(7), 3).saving())
+        .as("nothing runs")
+        .isNull();
+    CronHpaSpec hpa = new CronHpaSpec(HPA, spec.jobs(), null);
+    assertThat(of(hpa, Duration.ofDays(1), 0).saving()).as("not the timetable's size").isNull();
+  }
+
+  @Test
+  void excludedDaysInARowAreOneSpanInTheZoneOfTheSpec() {
+    List<String> days = List.of("2026-05-02/2026-05-03", "2026-05-04", "* * * 7 5 *");
+    CronHpaSpec spec =
+        new CronHpaSpec(
+            WEB,
+            List.of(new CronHpaJob("up", "0 0 8 * * *", 4)),
+            days,
+            "Asia/Shanghai",
+            null,
+            null,
+            null,
+            null);
+    assertThat(of(spec, Duration.ofDays(7), 1).excludedDays())
+        .containsExactly(
+            span("2026-05-01T16:00:00Z", "2026-05-03T16:00:00Z", "2026-05-02/2026-05-03"),
+            span("2026-05-03T16:00:00Z", "2026-05-04T16:00:00Z", "2026-05-04"),
+            span("2026-05-06T16:00:00Z", "2026-05-07T16:00:00Z", "* * * 7 5 *"));
+    assertThat(of(spec, Duration.ofHours(20), 1).excludedDays())
+        .as("cut at the end")
+        .containsExactly(span("2026-05-01T16:00:00Z", "2026-05-01T20:00:00Z", days.get(0)));
+  }
+
+  private static ExcludedPeriod span(String from, String to, String entry) {
+    return new ExcludedPeriod(Instant.parse(from), Instant.parse(to), entry);
+  }
+
+  private static Timeline of(CronHpaSpec spec, Duration ahead, Integer startSize) {
+    Timeline.Window window = new Timeline.Window(FRIDAY, FRIDAY.plus(ahead), Timeline.MAX_RUNS);
+    return Timeline.of(spec, origin(), CronHpaStatus.EMPTY, window, startSize);
+  }
+
+  private static ScheduleContext origin() {
+    return new ScheduleContext("uid", "default/web", FRIDAY, ZoneId.of("UTC"));
+  }
+
+  private static CronHpaSpec spec(CronHpaJob... jobs) {
+    return new CronHpaSpec(WEB, List.of(jobs), null);
+  }
+
+  private static CronHpaJob once(String name, String schedule, int size) {
+    return new CronHpaJob(name, schedule, size, true, null, null, null, null, null, null, null);
+  }
+
+  private static CronHpaJob job(String text) {
+    String[] parts = text.split("=");
+    return new CronHpaJob(parts[0], parts[1], Integer.valueOf(parts[2].strip()));
+  }
+
+  /** For example {@code +1 08:00 a Superseded b}. */
+  private static List<String> texts(Timeline timeline) {
+    List<String> texts = new ArrayList<>();
+    for (TimelineRun run : timeline.runs()) {
+      long days = Duration.between(FRIDAY, run.scheduleTime()).toDays();
+      String time = run.scheduleTime().toString().substring(11, 16);
+      String because =
+          run.reason() == null
+              ? ""
+              : " " + run.reason().replaceAll(".*excluded by '(.*)'|job (.*) is due.*", "$1$2");
+      texts.add(
+          (days == 0 ? "" : "+" + days + " ")
+              + time
+              + " "
+              + run.job()
+              + " "
+              + run.result()
+              + because);
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,241 @@
+package io.github.cronhpa.process;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.github.cronhpa.api.CronHpaJob;
+import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.support.cluster.Access;
+import io.github.cronhpa.support.cluster.AuditLog;
+import io.github.cronhpa.support.cluster.KubeApi;
+import io.github.cronhpa.support.cluster.OnKubeApi;
+import io.github.cronhpa.support.cluster.Rights;
+import io.github.cronhpa.support.process.ControllerProcess;
+import io.github.cronhpa.support.process.PodEnvironment;
+import io.github.cronhpa.support.process.Sandbox;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The packaged controller in some namespaces only: with Roles there, and without a ClusterRole. */
+@OnKubeApi
+@Tag("native")
+class NamespacedIT {
+  private static final ScaleTargetRef WEB = new ScaleTargetRef("apps/v1", "Deployment", "web");
+  private static final ScaleTargetRef SHOP = new ScaleTargetRef("apps/v1", "Deployment", "shop");
+  private static final ScaleTargetRef SHOP_HPA =
+      new ScaleTargetRef("autoscaling/v1", "HorizontalPodAutoscaler", "shop");
+  private static final CronHpaJob UP = new CronHpaJob("up", "0/2 * * * * *", 5);
+
+  private static KubeApi api;
+  private static Sandbox one;
+  private static Sandbox two;
+  private static Sandbox elsewhere;
+
+  private ControllerProcess controller;
+
+  @BeforeAll
+  static void install() {
+    api = KubeApi.start();
+    one = sandbox("one");
+    two = sandbox("two");
+    elsewhere = new Sandbox("elsewhere", api);
+    // The commands of docs/reference.md.
+    api.kubectl(
+        "apply",
+        "-f",
+        "kubernetes/crd.yaml",
+        "-f",
+        "kubernetes/account.yaml",
+        "-f",
+        "kubernetes/service.yaml");
+    api.awaitCrds();
+    grant(one);
+    grant(two);
+    api.kubectl(
+        "-n",
+        KubeApi.NAMESPACE,
+        "create",
+        "configmap",
+        KubeApi.NAME,
+        "--from-literal=CRONHPA_NAMESPACES=" + setting(one, two));
+    api.kubectl("apply", "-f", "kubernetes/deployment.yaml");
+    for (Sandbox sandbox : List.of(one, two, elsewhere)) {
+      sandbox.workload(WEB, 1);
+      sandbox.cronHpa("web", WEB, UP);
+    }
+    one.workload(SHOP, 1);
+    one.create(
+        """
+        {"apiVersion":"autoscaling/v1","kind":"HorizontalPodAutoscaler","metadata":{"name":"shop"},
+         "spec":{"scaleTargetRef":{"apiVersion":"apps/v1","kind":"Deployment","name":"shop"},
+                 "minReplicas":1,"maxReplicas":3}}
+        """);
+    one.cronHpa("shop", SHOP_HPA, UP);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (api != null) {
+      api.close();
+    }
+  }
+
+  @AfterEach
+  void stopController() {
+    if (controller != null) {
+      controller.close();
+    }
+  }
+
+  @Test
+  void theRolesAreEnoughAndNothingElseIsAskedFor() {
+    Instant begin = Instant.now();
+    controller = controller(PodEnvironment.of(api).get("CRONHPA_NAMESPACES")).start();
+    followsTheTimetable(one);
+    followsTheTimetable(two);
+    await().atMost(20, SECONDS).until(() -> one.replicas(SHOP) == 5);
+    assertThat(controller.page("/api.json"))
+        .contains("\"" + one.namespace() + "\"")
+        .contains("\"" + two.namespace() + "\"")
+        .doesNotContain(elsewhere.namespace());
+    // The API server notes a watch when it ends.
+    controller.stop();
+    controller.start();
+
+    assertThat(elsewhere.replicas(WEB)).isEqualTo(1);
+    assertThat(elsewhere.status("web").conditions()).isEmpty();
+    AuditLog audit = api.audit();
+    List<AuditLog.Request> requests =
+        audit.requests().stream().filter(request -> request.at().isAfter(begin)).toList();
+    assertThat(requests)
+        .as("requests that were refused")
+        .noneMatch(request -> request.code() == 403);
+    assertThat(requests).allSatisfy(NamespacedIT::isInBounds);
+    await()
+        .atMost(30, SECONDS)
+        .untilAsserted(
+            () -> {
+              // Read once: the log of all tests together is long.
+              Set<Access> used = audit.used();
+              assertThat(rules())
+                  .allSatisfy(
+                      rule ->
+                          assertThat(AuditLog.verbsUsed(rule, used))
+                              .as("what is granted is used: %s", rule)
+                              .containsExactlyInAnyOrderElementsOf(rule.getVerbs()));
+            });
+  }
+
+  @Test
+  void thereIsNoRightBeyondTheNamespaces() {
+    assertThat(api.kubectl("get", "clusterrolebindings", "-o", "yaml"))
+        .doesNotContain(KubeApi.NAME);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "list,   autoscaling.alibabacloud.com, cronhorizontalpodautoscalers",
+    "watch,  autoscaling.alibabacloud.com, cronhorizontalpodautoscalers",
+    "patch,  autoscaling.alibabacloud.com, cronhorizontalpodautoscalers/status",
+    "get,    apps, deployments/scale",
+    "patch,  data.fluid.io, alluxioruntimes/scale",
+    "patch,  autoscaling, horizontalpodautoscalers",
+    "create, '', events"
+  })
+  void eachRightEndsAtTheNamespace(String verb, String group, String resource) {
+    for (Sandbox granted : List.of(one, two)) {
+      assertThat(Rights.ofController(api, verb, group, resource, granted.namespace(), "web"))
+          .isTrue();
+    }
+    for (String other : List.of(elsewhere.namespace(), KubeApi.NAMESPACE, "")) {
+      assertThat(Rights.ofController(api, verb, group, resource, other, "web")).isFalse();
+    }
+  }
+
+  @Test
+  void aNamespaceWithoutRightsHoldsBackNoOtherAndIsTakenInLater() {
+    Sandbox forgotten = sandbox("forgotten");
+    forgotten.workload(WEB, 1);
+    forgotten.cronHpa("web", WEB, UP);
+    one.scale(WEB, 1);
+    controller = controller(setting(forgotten, one)).launch();
+
+    await().atMost(60, SECONDS).until(() -> one.replicas(WEB) == 5);
+    assertThat(controller.log())
+        .contains("CronHorizontalPodAutoscalers cannot be watched: ")
+        .contains("in the namespace \"" + forgotten.namespace() + "\"");
+    assertThat(forgotten.replicas(WEB)).isEqualTo(1);
+    assertThat(controller.isReady()).as("ready, with a namespace that cannot be watched").isFalse();
+    assertThat(controller.management("/health/live")).contains("UP");
+
+    grant(forgotten);
+
+    await().atMost(120, SECONDS).until(() -> forgotten.replicas(WEB) == 5);
+    await().atMost(30, SECONDS).until(() -> controller.isReady());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Team_A, Team_A", "'a,,b', ''", "'a,*', *"})
+  void aWrongNameEndsTheStart(String setting, String name) {
+    controller = controller(setting).launch();
+
+    await().atMost(60, SECONDS).until(() -> !controller.isAlive());
+    assertThat(controller.log())
+        .contains("cronhpa.namespaces: '" + name + "' is not the name of a namespace; use names");
+  }
+
+  private static Sandbox sandbox(String purpose) {
+    return new Sandbox(purpose, api);
+  }
+
+  private static String setting(Sandbox... sandboxes) {
+    return String.join(",", Stream.of(sandboxes).map(Sandbox::namespace).toList());
+  }
+
+  private static void grant(Sandbox sandbox) {
+    api.kubectl("apply", "-n", sandbox.namespace(), "-f", "kubernetes/namespaced/role.yaml");
+  }
+
+  private static ControllerProcess controller(String namespaces) {
+    return new ControllerProcess("namespaced", api)
+        .withEnvironment("CRONHPA_NAMESPACES", namespaces);
+  }
+
+  private static void followsTheTimetable(Sandbox sandbox) {
+    await().atMost(20, SECONDS).until(() -> sandbox.replicas(WEB) == 5);
+    await().atMost(20, SECONDS).until(() -> !sandbox.events("web").isEmpty());
+    await().atMost(20, SECONDS).until(() -> !sandbox.status("web").history().isEmpty());
+  }
+
+  private static void isInBounds(AuditLog.Request request) {
+    switch (request.access().resource()) {
+      case "leases" -> assertThat(request.namespace()).isEqualTo(KubeApi.NAMESPACE);
+      // What may I do? Every ServiceAccount may ask that, and it is in no namespace.
+      case "selfsubjectrulesreviews" -> assertThat(request.namespace()).isEmpty();
+      default ->
+          assertThat(request.namespace())
+              .as("%s", request)
+              .isIn(Set.of(one.namespace(), two.namespace()));
+    }
+  }
+
+  private static List<PolicyRule> rules() {
+    var rbac = api.admin().rbac();
+    return Stream.of(
+            rbac.roles().inNamespace(KubeApi.NAMESPACE).withName(KubeApi.NAME),
+            rbac.roles().inNamespace(one.namespace()).withName(KubeApi.NAME + "-namespace"))
+        .flatMap(role -> role.get().getRules().stream())
+        .toList();
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.cronhpa.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RequestMetricsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          # meter,               method, status, uri,       method kept, uri kept
+          http.server.requests,  GET,    200,    /api.json, GET,         /api.json
+          http.server.requests,  HEAD,   304,    /app.js,   HEAD,        /app.js
+          http.server.requests,  GET,    404,    NOT_FOUND, GET,         NOT_FOUND
+          http.server.requests,  GET,    500,    /api.json, GET,         /api.json
+          http.server.requests,  POST,   405,    /x1,       POST,        OTHER
+          http.server.requests,  X1,     405,    /x1,       OTHER,       OTHER
+          http.server.requests,  GET,    503,    /x1,       GET,         OTHER
+          http.server.requests,  GET,    413,    /x1,       GET,         OTHER
+          http.server.requests,  X1,     200,    /metrics,  OTHER,       /metrics
+          http.client.requests,  X1,     405,    /x1,       X1,          /x1
+          """)
+  void keepsWhatIsOurs(
+      String meter,
+      String method,
+      String status,
+      String uri,
+      String expectedMethod,
+      String expectedUri) {
+    Meter.Id id =
+        new Meter.Id(
+            meter,
+            Tags.of("method", method, "status", status, "uri", uri),
+            null,
+            null,
+            Meter.Type.TIMER);
+
+    Meter.Id mapped = new RequestMetrics().map(id);
+
+    assertThat(mapped.getTag("method")).isEqualTo(expectedMethod);
+    assertThat(mapped.getTag("uri")).isEqualTo(expectedUri);
+    assertThat(mapped.getTag("status")).isEqualTo(status);
+  }
+}

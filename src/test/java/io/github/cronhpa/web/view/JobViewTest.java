@@ -1,0 +1,94 @@
+package io.github.cronhpa.web.view;
+
+import static io.github.cronhpa.api.JobState.Failed;
+import static io.github.cronhpa.api.JobState.Succeed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.github.cronhpa.text.SingleLine;
+import org.junit.jupiter.api.Test;
+
+/** Which condition of the status belongs to which job of the spec. */
+class JobViewTest {
+
+  private static final String SEEN = "'observedGeneration': 1, ";
+  private static final String EDITED = "'observedGeneration': 0, ";
+
+  /** Longer than its copy in the status of an object with more than 100 jobs. */
+  private static final String LONG = "0 0 8 " + "1,".repeat(60) + "2 * *";
+
+  private static final String CUT = SingleLine.of(LONG, 100);
+
+  @Test
+  void aJobWhoseScheduleIsCutInTheStatusIsFound() {
+    CronHorizontalPodAutoscaler object =
+        object(job("up", LONG, 3), SEEN, condition("up", CUT, 3, "Succeed"));
+
+    assertThat(JobView.of(object)).extracting(JobView::state).containsExactly(Succeed);
+    assertThat(JobView.of(object)).extracting(JobView::schedule).containsExactly(LONG);
+  }
+
+  @Test
+  void eachOfTwoJobsOfOneNameHasItsOwn() {
+    CronHorizontalPodAutoscaler object =
+        object(
+            job("up", "0 0 8 * * *", 3) + "," + job("up", LONG, 4),
+            SEEN,
+            condition("up", "0 0 8 * * *", 3, "Succeed") + "," + condition("up", CUT, 4, "Failed"));
+
+    assertThat(JobView.of(object)).extracting(JobView::state).containsExactly(Succeed, Failed);
+  }
+
+  @Test
+  void anEditedJobIsNotSeenYetAndTheOthersAre() {
+    CronHorizontalPodAutoscaler object =
+        object(
+            job("same", "0 0 8 * * *", 3)
+                + ","
+                + job("time", "0 0 9 * * *", 3)
+                + ","
+                + job("size", "0 0 8 * * *", 4)
+                + ","
+                + job("tail", LONG.replace("2 *", "3 *"), 3)
+                + ","
+                + job("new", "0 0 8 * * *", 3),
+            EDITED,
+            condition("same", "0 0 8 * * *", 3, "Succeed")
+                + ","
+                + condition("time", "0 0 8 * * *", 3, "Succeed")
+                + ","
+                + condition("size", "0 0 8 * * *", 3, "Succeed")
+                + ","
+                + condition("tail", CUT, 3, "Succeed"));
+
+    assertThat(JobView.of(object))
+        .extracting(JobView::state)
+        .containsExactly(Succeed, null, null, null, null);
+  }
+
+  /** Its status has no generation. */
+  @Test
+  void jobsInAStatusOfTheGoControllerAreFound() {
+    CronHorizontalPodAutoscaler object =
+        object(job("up", "0 0 8 * * *", 3), "", condition("up", "0 0 8 * * *", 3, "Failed"));
+
+    assertThat(JobView.of(object)).extracting(JobView::state).containsExactly(Failed);
+  }
+
+  private static String job(String name, String schedule, int size) {
+    return "{'name': '%s', 'schedule': '%s', 'targetSize': %d}".formatted(name, schedule, size);
+  }
+
+  private static String condition(String name, String schedule, int size, String state) {
+    return "{'name': '%s', 'schedule': '%s', 'targetSize': %d, 'runOnce': false, 'state': '%s'}"
+        .formatted(name, schedule, size, state);
+  }
+
+  private static CronHorizontalPodAutoscaler object(String jobs, String seen, String conditions) {
+    String json =
+        "{'metadata': {'name': 'web', 'generation': 1}, 'spec': {'jobs': [%s]}, 'status': {%s'conditions': [%s]}}"
+            .formatted(jobs, seen, conditions);
+    return Serialization.unmarshal(json.replace('\'', '"'), CronHorizontalPodAutoscaler.class);
+  }
+}
