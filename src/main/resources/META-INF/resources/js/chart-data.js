@@ -59,7 +59,7 @@ function known(size) {
 }
 
 function pastLevels(past, from) {
-  const acted = past.filter((run) => run.result === 'Succeed' && known(run.size));
+  const acted = past.filter((run) => acts(run) && known(run.size));
   const levels = acted.map(({ time, size }) => ({ time, size }));
   return acted.length && known(acted[0].before) ? [{ time: from, size: acted[0].before }, ...levels] : levels;
 }
@@ -80,5 +80,5 @@ export function thinned(marks, stretch) {
 
 /** Whether the run sets the size. */
 export function acts({ result }) {
-  return result === 'Run' || result === 'End' || result === 'Succeed';
+  return result === 'Run' || result === 'End' || result === 'Succeed' || result === 'Held';
 }

@@ -65,6 +65,7 @@ export default {
   'result.Skipped': 'Skipped',
   'result.Missed': 'Missed',
   'result.Superseded': 'Superseded',
+  'result.Held': 'Set back',
   'result.Run': 'Will run',
   'result.End': 'Will end',
 
@@ -101,6 +102,9 @@ export default {
   'object.back': '← All timetables',
   'object.gone': 'There is no such object, or it was deleted.',
   'object.heldBack': 'held back',
+  'object.held': 'held',
+  'object.corrections.one': 'held, set back {count} time within an hour',
+  'object.corrections.other': 'held, set back {count} times within an hour',
   'object.there': 'There it is now',
   'object.chart': 'Size over time',
   'object.jobs': 'Jobs',

@@ -61,7 +61,10 @@ function Facts({ item }) {
     <dl class="facts">
       <${Fact} name="state"><${StateBadge} ...${item} /><//>
       <${Fact} name="target"><${Target} target=${item.target} /><//>
-      <${Fact} name="size"><span class="big"><${Size} value=${item.currentSize} /></span><//>
+      <${Fact} name="size">
+        <span class="big"><${Size} value=${item.currentSize} /></span>
+        ${item.holds && html`<div class="faint">${item.corrections ? plural('object.corrections', item.corrections) : t('object.held')}</div>`}
+      <//>
       <${Fact} name="next">${next ? html`<${NextRun} run=${next} zone=${zone} />` : t(item.suspended ? 'object.heldBack' : 'run.none')}<//>
       <${Fact} name="last">${last ? html`<${LastRun} run=${last} zone=${zone} />` : t('run.none')}<//>
       <${Fact} name="zone">

@@ -65,6 +65,7 @@ export default {
   'result.Skipped': '跳过',
   'result.Missed': '错过',
   'result.Superseded': '被取代',
+  'result.Held': '已改回',
   'result.Run': '将执行',
   'result.End': '将结束',
 
@@ -101,6 +102,9 @@ export default {
   'object.back': '← 所有时间表',
   'object.gone': '没有这个对象，或者它已被删除。',
   'object.heldBack': '已暂停',
+  'object.held': '保持中',
+  'object.corrections.one': '保持中，一小时内改回 {count} 次',
+  'object.corrections.other': '保持中，一小时内改回 {count} 次',
   'object.there': '当地现在是',
   'object.chart': '副本数变化',
   'object.jobs': '任务',

@@ -24,6 +24,7 @@ import java.util.List;
  * @param historyLimit how many entries {@code status.history} keeps, or null for {@value
  *     #DEFAULT_HISTORY_LIMIT}
  * @param otherwiseSize size of the target while no job says another, or null
+ * @param hold whether the target is set back if something else changes its size
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -65,14 +66,19 @@ public record CronHpaSpec(
             "Number of replicas at the end of a job with a duration, if no other job says another"
                 + " number. Default: the size before the job.")
         @JsonDeserialize(using = LenientInteger.class)
-        Integer otherwiseSize) {
+        Integer otherwiseSize,
+    @JsonPropertyDescription(
+            "Holds the size: about once a minute the target is read, and set back to the size that"
+                + " the jobs say for that time if something else has changed it. Without effect on"
+                + " a target that a HorizontalPodAutoscaler scales. Default false.")
+        Boolean hold) {
 
   /** How many entries {@code status.history} keeps where the spec says nothing. */
   public static final int DEFAULT_HISTORY_LIMIT = 10;
 
   /** The spec of an object that has none. */
   public static final CronHpaSpec EMPTY =
-      new CronHpaSpec(null, null, null, null, null, null, null, null);
+      new CronHpaSpec(null, null, null, null, null, null, null, null, null);
 
   /** Turns absent lists into empty ones, and leaves absent elements out. */
   public CronHpaSpec {
@@ -89,7 +95,7 @@ public record CronHpaSpec(
    */
   public CronHpaSpec(
       ScaleTargetRef scaleTargetRef, List<CronHpaJob> jobs, List<String> excludeDates) {
-    this(scaleTargetRef, jobs, excludeDates, null, null, null, null, null);
+    this(scaleTargetRef, jobs, excludeDates, null, null, null, null, null, null);
   }
 
   /**
@@ -100,5 +106,15 @@ public record CronHpaSpec(
   @JsonIgnore
   public boolean suspended() {
     return Boolean.TRUE.equals(suspend);
+  }
+
+  /**
+   * Whether the size of the target is held between due times.
+   *
+   * @return {@code hold}, false where it is absent
+   */
+  @JsonIgnore
+  public boolean holds() {
+    return Boolean.TRUE.equals(hold);
   }
 }

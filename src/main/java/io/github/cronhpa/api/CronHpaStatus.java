@@ -33,6 +33,7 @@ import java.util.List;
  * @param history the last runs, newest first
  * @param sizeBefore size of the target before its windows; given back at the end of the last open
  *     one
+ * @param hold how often the size was set back of late, absent if it was not
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -68,12 +69,14 @@ public record CronHpaStatus(
     @JsonPropertyDescription(
             "Size of the target before its windows; it is given back at the end of the last one that"
                 + " is open.")
-        TargetSize sizeBefore) {
+        TargetSize sizeBefore,
+    @JsonPropertyDescription("Corrections of the size, present for an hour after the first.")
+        HoldStatus hold) {
 
   /** The status of an object that has none yet. */
   public static final CronHpaStatus EMPTY =
       new CronHpaStatus(
-          null, null, null, null, null, null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** Turns absent lists into empty ones, and leaves absent elements out. */
   public CronHpaStatus {

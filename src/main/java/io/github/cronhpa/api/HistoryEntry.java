@@ -8,10 +8,11 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 
 /**
- * One run that is over, or that is being retried.
+ * One run that is over, or that is being retried, or one correction of the size.
  *
- * @param job name of the job
- * @param scheduleTime when it was due
+ * @param job name of the job; for a correction that of the job whose size is held, or {@code
+ *     otherwiseSize}
+ * @param scheduleTime when it was due; for a correction when it was made
  * @param executionTime when it was dealt with, whole seconds
  * @param fromReplicas size before the run, absent where it was not read
  * @param toReplicas size that the job asks for
@@ -36,5 +37,6 @@ public record HistoryEntry(
     @JsonPropertyDescription("Replicas that the job requests.")
         @JsonDeserialize(using = LenientInteger.class)
         Integer toReplicas,
-    @JsonPropertyDescription("Succeed, Failed, Skipped, Missed or Superseded.") RunResult result,
+    @JsonPropertyDescription("Succeed, Failed, Skipped, Missed, Superseded or Held.")
+        RunResult result,
     @JsonPropertyDescription("The result as a message.") String message) {}

@@ -13,7 +13,9 @@ public enum RunResult {
   /** It could not start within the deadline. */
   Missed(JobState.Failed, EventReason.MissSchedule),
   /** A later run of the same object was due as well; the state of the job stays as it is. */
-  Superseded(null, EventReason.Superseded);
+  Superseded(null, EventReason.Superseded),
+  /** Not a run: something else had changed the size, which {@code spec.hold} set back. */
+  Held(null, EventReason.Held);
 
   private final JobState state;
   private final EventReason eventReason;
@@ -30,6 +32,15 @@ public enum RunResult {
    */
   public JobState state() {
     return state;
+  }
+
+  /**
+   * Whether the target has the size of the job after it.
+   *
+   * @return true for a run that succeeded and for a size that was set back
+   */
+  public boolean setsSize() {
+    return this == Succeed || this == Held;
   }
 
   /**

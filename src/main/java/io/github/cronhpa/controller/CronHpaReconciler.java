@@ -127,7 +127,7 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
     carryOut(planned, now);
   }
 
-  /** What to do about an object, what that was decided from, and until when its run is paused. */
+  /** What to do about an object, what that was decided from, and until when that is paused. */
   private record Planned(
       CronHorizontalPodAutoscaler object,
       CronHpaStatus before,
@@ -135,8 +135,12 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
       Plan plan,
       Optional<Instant> pausedUntil) {
 
-    Optional<Plan.Entry> acting() {
-      return pausedUntil.isPresent() ? Optional.empty() : plan.acting();
+    boolean isRetry() {
+      return pausedUntil.isEmpty() && plan.acting().filter(Plan.Entry::isRetry).isPresent();
+    }
+
+    boolean isDue() {
+      return plan.isDue() || pausedUntil.isEmpty() && plan.held().isPresent();
     }
   }
 
@@ -157,30 +161,31 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
    * meanwhile must not be scaled. After a failure the watch may be as blind as the rest was.
    */
   private boolean isToBeConfirmed(Planned planned) {
-    return planned.acting().filter(Plan.Entry::isRetry).isPresent()
-        || planned.plan().isDue() && freshRead.isNeededFor(planned.object());
+    return planned.isRetry() || planned.isDue() && freshRead.isNeededFor(planned.object());
   }
 
   private void carryOut(Planned planned, Instant now) {
     CronHorizontalPodAutoscaler object = planned.object();
     Plan plan = planned.plan();
-    Optional<Attempt> attempt = planned.acting().map(entry -> attempts.make(object, entry, now));
+    TargetConflictWarnings.Found found = conflicts.of(object, planned.before(), now);
+    boolean isLeftToHpa = plan.held().isPresent() && found.hpa().isPresent();
+    Optional<Attempt> attempt =
+        planned.pausedUntil().isPresent() || isLeftToHpa
+            ? Optional.empty()
+            : attempts.make(object, plan, now);
     if (Thread.currentThread().isInterrupted()) {
       // The controller stops: what it could not finish is still due for the next leader.
       return;
     }
     ReconcileResult result =
-        new StatusBuilder(
-                object, planned.before(), conflicts.of(object, planned.before(), now), term.since())
+        new StatusBuilder(object, planned.before(), found, term.since())
             .build(planned.timetable(), plan, attempt, now);
     statusWriter.save(object, result.status(), now);
     result.runs().forEach(runs::ended);
     result.notices().forEach(notice -> notifier.post(object, notice, now));
-    Optional<Instant> retryAt =
-        attempt.flatMap(
-            tried ->
-                attempts.retryAt(object, plan.acting().orElseThrow(), tried, result.status(), now));
-    reconcileAt(object, Stream.of(plan.wake(), planned.pausedUntil(), retryAt));
+    Optional<Instant> next =
+        attempt.flatMap(tried -> attempts.next(object, plan, tried, result.status(), now));
+    reconcileAt(object, Stream.of(plan.wake(), planned.pausedUntil(), next));
   }
 
   /** Sets when to reconcile next: at the earliest of what is to come. */

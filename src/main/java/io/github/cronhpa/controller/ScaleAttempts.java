@@ -3,9 +3,11 @@ package io.github.cronhpa.controller;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.api.TargetSize;
 import io.github.cronhpa.controller.status.Attempt;
 import io.github.cronhpa.controller.work.Agenda;
 import io.github.cronhpa.controller.work.RetryBackoff;
+import io.github.cronhpa.plan.Level;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.scale.ScaleOutcome;
 import io.github.cronhpa.scale.ScaleOutcome.Failure;
@@ -16,25 +18,36 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
  * Attempts to give targets their sizes, each at its time: a run that failed is tried again after
- * its pause and not before, whatever else causes a reconcile meanwhile. An edit ends the pause, and
- * so does a leader change.
+ * its pause, and a size that is held is read once a minute, whatever else causes a reconcile
+ * meanwhile. An edit ends a pause, and so does a leader change.
  */
 @ApplicationScoped
 class ScaleAttempts {
+  private static final int SECONDS_PER_MINUTE = 60;
+
   private final Scaler scaler;
   private final Agenda agenda;
   private final Clock clock;
 
-  /** What is tried; an edit makes another one of it. */
-  private record Run(String uid, Long generation, String jobId, Instant due) {
-    static Run of(CronHorizontalPodAutoscaler object, Plan.Entry entry) {
-      ObjectMeta meta = object.getMetadata();
-      return new Run(
+  /**
+   * What is tried; an edit makes another one of it.
+   *
+   * @param jobId the job of a run, null for a size that is held
+   * @param due when the run was due, null for a size that is held
+   */
+  private record Subject(String uid, Long generation, String jobId, Instant due) {
+    static Subject run(ObjectMeta meta, Plan.Entry entry) {
+      return new Subject(
           meta.getUid(), meta.getGeneration(), entry.known().jobId(), entry.due().orElseThrow());
+    }
+
+    static Subject held(ObjectMeta meta) {
+      return new Subject(meta.getUid(), meta.getGeneration(), null, null);
     }
   }
 
@@ -44,41 +57,70 @@ class ScaleAttempts {
     this.clock = clock;
   }
 
-  /** Until when the run of a plan must not be tried again, empty if it may be tried now. */
+  /**
+   * Until when a plan must not be carried out, empty if it may be now or if it asks for nothing.
+   */
   Optional<Instant> pausedUntil(CronHorizontalPodAutoscaler object, Plan plan, Instant now) {
-    return plan.acting()
-        .filter(Plan.Entry::isRetry)
-        .flatMap(entry -> agenda.pausedUntil(id(object), Run.of(object, entry), now));
+    return subject(object.getMetadata(), plan)
+        .flatMap(subject -> agenda.pausedUntil(ResourceID.fromResource(object), subject, now));
   }
 
-  Attempt make(CronHorizontalPodAutoscaler object, Plan.Entry entry, Instant now) {
+  private static Optional<Subject> subject(ObjectMeta meta, Plan plan) {
+    return plan.acting()
+        .map(entry -> Subject.run(meta, entry))
+        .or(() -> plan.held().map(level -> Subject.held(meta)));
+  }
+
+  /** Gives the target the size of the run that acts or the size that is held, if there is one. */
+  Optional<Attempt> make(CronHorizontalPodAutoscaler object, Plan plan, Instant now) {
+    return plan.acting()
+        .map(Plan.Entry::size)
+        .or(() -> plan.held().map(Level::size))
+        .map(size -> make(object, size, now));
+  }
+
+  private Attempt make(CronHorizontalPodAutoscaler object, TargetSize size, Instant now) {
     Target target =
         new Target(object.getMetadata().getNamespace(), object.getSpec().scaleTargetRef());
-    ScaleOutcome outcome = scaler.scale(target, entry.size());
+    ScaleOutcome outcome = scaler.scale(target, size);
     return new Attempt(outcome, Duration.between(now, clock.instant()));
   }
 
   /**
-   * When the run of a plan is tried again.
+   * When the next attempt is to be made: that of a run that failed after its pause, that of a size
+   * that is held in a minute.
    *
-   * @param status the status after the attempt, which says since when the run fails
-   * @return the end of the pause that begins here, empty if the attempt succeeded
+   * @param status the status after the attempt, which says since when a run fails
+   * @return the end of the pause that begins here, empty if there is nothing to try again
    */
-  Optional<Instant> retryAt(
+  Optional<Instant> next(
       CronHorizontalPodAutoscaler object,
-      Plan.Entry entry,
+      Plan plan,
       Attempt attempt,
       CronHpaStatus status,
       Instant now) {
-    Optional<Instant> retryAt =
-        attempt.outcome() instanceof Failure failure
-            ? Optional.of(RetryBackoff.retryAt(failure, status, now).plus(attempt.took()))
-            : Optional.empty();
-    agenda.pause(id(object), Run.of(object, entry), now, retryAt);
-    return retryAt;
+    ObjectMeta meta = object.getMetadata();
+    boolean isRetried = plan.acting().isPresent() && attempt.outcome() instanceof Failure;
+    Optional<Instant> next =
+        isRetried
+            ? Optional.of(
+                RetryBackoff.retryAt((Failure) attempt.outcome(), status, now).plus(attempt.took()))
+            : plan.levels().timetable().holds()
+                ? Optional.of(inAMinute(meta, now))
+                : Optional.empty();
+    Subject subject =
+        plan.acting()
+            .filter(entry -> isRetried)
+            .map(entry -> Subject.run(meta, entry))
+            .orElseGet(() -> Subject.held(meta));
+    agenda.pause(ResourceID.fromResource(object), subject, now, next);
+    return next;
   }
 
-  private static ResourceID id(CronHorizontalPodAutoscaler object) {
-    return ResourceID.fromResource(object);
+  /** Each object has a second of its own, so that a thousand of them do not read at once. */
+  private static Instant inAMinute(ObjectMeta meta, Instant now) {
+    int own = Math.floorMod(meta.getUid().hashCode(), SECONDS_PER_MINUTE - 1) + 1;
+    Instant next = now.truncatedTo(ChronoUnit.MINUTES).plusSeconds(own);
+    return next.isAfter(now) ? next : next.plusSeconds(SECONDS_PER_MINUTE);
   }
 }

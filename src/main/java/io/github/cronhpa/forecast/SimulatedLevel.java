@@ -37,7 +37,12 @@ final class SimulatedLevel {
   SimulatedLevel(Plan plan, Instant from, Integer startSize) {
     levels = plan.levels();
     isStartKnown = startSize != null;
-    size = plan.acting().map(entry -> entry.size().targetSize()).orElse(startSize);
+    size =
+        plan.acting()
+            .map(Plan.Entry::size)
+            .or(() -> plan.held().map(Level::size))
+            .map(TargetSize::targetSize)
+            .orElse(startSize);
     TargetSize found = startSize == null ? null : TargetSize.of(startSize);
     TargetSize before = plan.sizeBefore().after(false, found);
     sizeBefore = before == null ? null : before.targetSize();

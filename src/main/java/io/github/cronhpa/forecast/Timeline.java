@@ -2,6 +2,8 @@ package io.github.cronhpa.forecast;
 
 import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.plan.Level;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.plan.Planner;
 import io.github.cronhpa.schedule.ExcludedPeriod;
@@ -99,11 +101,13 @@ public record Timeline(
         isOfTimetable(spec) ? WeeklySavings.of(walk, window.from(), startReplicas) : null);
   }
 
-  /** A window that opens now sets its size; one that is open has set it. */
+  /** A window that opens now or a size that is held is set; a window that is open has set its. */
   private static Integer startReplicas(Plan plan, Instant from, Integer known) {
     return plan.acting()
         .filter(entry -> plan.levels().timetable().hasWindows())
-        .map(entry -> entry.size().targetSize())
+        .map(Plan.Entry::size)
+        .or(() -> plan.held().map(Level::size))
+        .map(TargetSize::targetSize)
         .or(() -> Optional.ofNullable(known))
         .or(() -> plan.levels().window(from).map(level -> level.size().targetSize()))
         .orElse(null);

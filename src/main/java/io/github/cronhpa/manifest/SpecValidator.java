@@ -46,7 +46,7 @@ final class SpecValidator {
         spec.jobs().isEmpty()
             ? Stream.of(new FieldError("spec.jobs", "is empty, nothing will run"))
             : Stream.of();
-    return Stream.of(timetable.jobWarnings().stream(), ofPlan, ofNothing)
+    return Stream.of(timetable.parseWarnings().stream(), ofPlan, ofNothing)
         .flatMap(each -> each)
         .distinct()
         .toList();

@@ -17,7 +17,7 @@ final class StatusReadings {
 
   static Optional<Double> desired(CronHpaStatus status) {
     return status.history().stream()
-        .filter(run -> run.result() == RunResult.Succeed || run.result() == RunResult.Failed)
+        .filter(run -> setsSize(run) || run.result() == RunResult.Failed)
         .findFirst()
         .flatMap(run -> number(run.toReplicas()));
   }
@@ -26,9 +26,13 @@ final class StatusReadings {
     ScaleTargetRef ref = object.specOrEmpty().scaleTargetRef();
     boolean isHpa = ref != null && ref.hpa();
     return object.statusOrEmpty().history().stream()
-        .filter(run -> run.result() == RunResult.Succeed)
+        .filter(StatusReadings::setsSize)
         .findFirst()
         .flatMap(run -> isHpa ? larger(run) : number(run.toReplicas()));
+  }
+
+  private static boolean setsSize(HistoryEntry run) {
+    return run.result() != null && run.result().setsSize();
   }
 
   /** The target of a HorizontalPodAutoscaler grows by a run and never shrinks. */

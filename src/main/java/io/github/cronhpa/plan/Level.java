@@ -14,6 +14,11 @@ import java.time.Instant;
  */
 public record Level(TargetSize size, TimetableJob job, Instant since, Instant until) {
 
+  /** Whether anything says a size. */
+  boolean hasSize() {
+    return size != null;
+  }
+
   /**
    * The level of a job.
    *

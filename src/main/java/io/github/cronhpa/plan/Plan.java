@@ -18,8 +18,14 @@ import java.util.Optional;
  * @param wake when the next job is due, empty if none ever is
  * @param levels what the timetable wants at any instant
  * @param sizeBefore the size that is given back at the end of a window
+ * @param held the level that the target is held at, empty if a job acts or nothing is held
  */
-public record Plan(List<Entry> jobs, Optional<Instant> wake, Levels levels, SizeBefore sizeBefore) {
+public record Plan(
+    List<Entry> jobs,
+    Optional<Instant> wake,
+    Levels levels,
+    SizeBefore sizeBefore,
+    Optional<Level> held) {
 
   /**
    * One job in a plan.

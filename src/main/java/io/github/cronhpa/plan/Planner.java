@@ -42,8 +42,20 @@ public final class Planner {
         timetable.jobs().stream().map(job -> planner.decide(job, knownJobs.of(job))).toList();
     Levels levels = new Levels(timetable, entries, SizeBefore.stored(spec, status));
     List<Plan.Entry> decided = WindowRule.oneActs(levels, now);
+    boolean isHeld = timetable.holds() && status.competingHpa() == null && isAtRest(decided);
     return new Plan(
-        decided, planner.wake(entries), levels, SizeBefore.of(levels, decided, status, now));
+        decided,
+        planner.wake(entries),
+        levels,
+        SizeBefore.of(levels, decided, status, now),
+        isHeld ? Optional.of(levels.at(now)).filter(Level::hasSize) : Optional.empty());
+  }
+
+  /** Whether the size is as the jobs left it: none of them acts, and not all are suspended. */
+  private static boolean isAtRest(List<Plan.Entry> decided) {
+    return decided.stream().noneMatch(entry -> entry.due().isPresent())
+        && decided.stream()
+            .anyMatch(entry -> entry.isActive() || entry.decision() instanceof Decision.Completed);
   }
 
   private Plan.Entry decide(TimetableJob job, JobCondition known) {

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * @param suspended whether the whole object is held back
  * @param deadline how late a run may start, empty for no limit
  * @param otherwiseSize size at the end of a window if no job says one, empty for the size before
- * @param jobWarnings what is probably not meant in the jobs; never stops a run
+ * @param holds whether the size is held between due times
+ * @param parseWarnings what is probably not meant in the jobs and fields; never stops a run
  */
 public record Timetable(
     List<TimetableJob> jobs,
@@ -25,7 +26,8 @@ public record Timetable(
     boolean suspended,
     Optional<Duration> deadline,
     Optional<Integer> otherwiseSize,
-    List<FieldError> jobWarnings) {
+    boolean holds,
+    List<FieldError> parseWarnings) {
 
   /**
    * Parses a spec. Never fails: what is wrong is in the problems of the jobs and in the warnings.
@@ -36,12 +38,19 @@ public record Timetable(
    */
   public static Timetable of(CronHpaSpec spec, ScheduleContext origin) {
     List<FieldError> warnings = new ArrayList<>();
+    boolean isHpa = spec.scaleTargetRef() != null && spec.scaleTargetRef().hpa();
+    if (spec.holds() && isHpa) {
+      warnings.add(
+          new FieldError(
+              "spec.hold", "has no effect on a HorizontalPodAutoscaler, which decides the size"));
+    }
     return new Timetable(
         new TimetableParser(spec, origin, warnings).read(),
         ExcludedDays.parse(spec.excludeDates()),
         spec.suspended(),
         Optional.ofNullable(spec.startingDeadlineSeconds()).map(Duration::ofSeconds),
         Optional.ofNullable(spec.otherwiseSize()),
+        spec.holds() && !isHpa,
         List.copyOf(warnings));
   }
 
@@ -57,7 +66,7 @@ public record Timetable(
                 .map(
                     error ->
                         new FieldError(error.field(), error.message() + "; the entry is ignored")),
-            jobWarnings.stream())
+            parseWarnings.stream())
         .toList();
   }
 

@@ -2,7 +2,6 @@ package io.github.cronhpa.web;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.HistoryEntry;
-import io.github.cronhpa.api.RunResult;
 import io.github.cronhpa.cache.CronHpaCache;
 import io.github.cronhpa.forecast.Timeline;
 import io.github.cronhpa.text.Quoted;
@@ -156,10 +155,10 @@ public class CronHpaResource {
         currentSize == null ? lastSize(object) : currentSize);
   }
 
-  /** If the target cannot be read: the size that the newest run gave to it. */
+  /** If the target cannot be read: the size that it was given last. */
   private static Integer lastSize(CronHorizontalPodAutoscaler object) {
     return object.statusOrEmpty().history().stream()
-        .filter(entry -> entry.result() == RunResult.Succeed)
+        .filter(entry -> entry.result() != null && entry.result().setsSize())
         .findFirst()
         .map(HistoryEntry::toReplicas)
         .orElse(null);

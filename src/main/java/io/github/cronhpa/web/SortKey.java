@@ -22,6 +22,7 @@ enum SortKey {
           RunResult.Missed,
           RunResult.Superseded,
           RunResult.Skipped,
+          RunResult.Held,
           RunResult.Succeed);
 
   private final Function<CronHorizontalPodAutoscaler, Comparable<?>> value;

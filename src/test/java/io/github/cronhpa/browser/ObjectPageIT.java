@@ -146,6 +146,8 @@ class ObjectPageIT {
           .anySatisfy(
               row -> assertThat(row).contains("41 secs late").contains("lunch 6 → 10 Done"));
       assertThat(page.texts("section[data-key='object.jobs'] tbody tr")).hasSize(4);
+      assertThat(page.texts(".facts .big + .faint"))
+          .containsExactly("held, set back 2 times within an hour");
       assertThat(page.texts(".saving").get(0)).contains("%").contains("replica-hours instead of");
       assertThat(page.find(".yaml pre").innerText()).contains("targetSize: 10").contains("kind: ");
 

@@ -54,6 +54,7 @@ class ClockStepsIT {
             null,
             null,
             50,
+            null,
             null));
     await().atMost(20, SECONDS).until(() -> !sandbox.status("web").conditions().isEmpty());
   }

@@ -172,6 +172,7 @@ class ManifestsIT {
             null,
             List.of(),
             null,
+            null,
             null);
     try (KubernetesClient controller =
         new KubernetesClientBuilder().withConfig(api.controllerConfig()).build()) {

@@ -7,12 +7,14 @@ import static org.awaitility.Awaitility.await;
 import io.github.cronhpa.api.CronHpaJob;
 import io.github.cronhpa.api.JobState;
 import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.support.TestModel;
 import io.github.cronhpa.support.cluster.Access;
 import io.github.cronhpa.support.cluster.KubeApi;
 import io.github.cronhpa.support.cluster.OnKubeApi;
 import io.github.cronhpa.support.process.ControllerProcess;
 import io.github.cronhpa.support.process.Sandbox;
 import io.github.cronhpa.support.repository.MarkdownFile;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -32,11 +34,12 @@ import org.junit.jupiter.api.Test;
 @Tag("native")
 class RequestsIT {
   private static final int OBJECTS = 20;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final String NEVER_SOON = "0 0 0 29 2 ?";
   private static final ScaleTargetRef HPA =
       new ScaleTargetRef("autoscaling/v1", "HorizontalPodAutoscaler", "ranged");
   private static final List<String> COLUMNS =
-      List.of("new or edited", "run", "run of an HPA", "restart");
+      List.of("new or edited", "run", "run of an HPA", "restart", "minute of hold");
 
   private static KubeApi api;
   private static Sandbox sandbox;
@@ -85,13 +88,30 @@ class RequestsIT {
     controller.start();
     await().atMost(30, SECONDS).until(RequestsIT::agendaIsComplete);
     quiet();
+    Instant calm = Instant.now();
+    Instant held = holdOne();
 
     Map<String, Map<String, Integer>> counted = new TreeMap<>();
     counted.put("new or edited", requests(created, taken, OBJECTS));
     counted.put("run", requests(due, hpaDue, OBJECTS));
     counted.put("run of an HPA", requests(hpaDue, restarted, 1));
-    counted.put("restart", requests(restarted, restarted.plusSeconds(3600), OBJECTS));
+    counted.put("restart", requests(restarted, calm, OBJECTS));
+    counted.put("minute of hold", requests(held, held.plus(MINUTE), 1));
     assertThat(table()).isEqualTo(counted);
+  }
+
+  /** A minute in which something else changes the size once; since when it lasts. */
+  private static Instant holdOne() throws InterruptedException {
+    ScaleTargetRef target = new ScaleTargetRef("apps/v1", "Deployment", "held");
+    sandbox.workload(target, 1);
+    sandbox.cronHpa("held", TestModel.holding(target, job(NEVER_SOON, 3)));
+    await().atMost(30, SECONDS).until(() -> sandbox.replicas(target) == 3);
+    quiet();
+    Instant begin = Instant.now();
+    sandbox.scale(target, 7);
+    await().atMost(MINUTE).until(() -> sandbox.replicas(target) == 3);
+    Thread.sleep(Math.max(0, Duration.between(Instant.now(), begin.plus(MINUTE)).toMillis()));
+    return begin;
   }
 
   /** Long enough for anything that follows by itself, such as a request for each object. */

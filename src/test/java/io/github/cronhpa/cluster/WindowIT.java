@@ -121,7 +121,7 @@ class WindowIT {
   }
 
   private static CronHpaSpec spec(ScaleTargetRef target, CronHpaJob job, Integer otherwise) {
-    return new CronHpaSpec(target, List.of(job), null, null, null, null, null, otherwise);
+    return new CronHpaSpec(target, List.of(job), null, null, null, null, null, otherwise, null);
   }
 
   private static CronHpaJob job(

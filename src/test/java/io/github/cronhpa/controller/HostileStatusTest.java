@@ -85,6 +85,7 @@ class HostileStatusTest {
             saved.competingHpa(),
             saved.warnings(),
             saved.history(),
+            null,
             null));
   }
 
@@ -185,7 +186,8 @@ class HostileStatusTest {
         null,
         null,
         null,
-        random.nextBoolean() ? 2 : null);
+        random.nextBoolean() ? 2 : null,
+        null);
   }
 
   private static void mutate(ObjectNode status, Random random) {
@@ -213,7 +215,8 @@ class HostileStatusTest {
                 "competingHpa",
                 "warnings",
                 "history",
-                "sizeBefore")
+                "sizeBefore",
+                "hold")
             : List.of(
                 "name",
                 "jobId",
@@ -251,6 +254,8 @@ class HostileStatusTest {
               .putObject(name)
               .put(random.nextBoolean() ? "targetSize" : "minReplicas", random.nextInt(20) - 5)
               .put("maxReplicas", random.nextInt(20) - 5);
+      case "hold" ->
+          object.putObject(name).put("corrections", random.nextInt(20) - 5).put("since", text);
       case "runOnce", "suspended" -> object.put(name, random.nextBoolean());
       case "scaleTargetRef", "excludeDates", "conditions", "warnings", "history" ->
           object.remove(name);

@@ -37,7 +37,7 @@ public final class RandomSpec {
     Long deadline = random.nextInt(4) == 0 ? Long.valueOf(1 + random.nextInt(90_000)) : null;
     Integer otherwise = random.nextInt(3) == 0 ? random.nextInt(20) : null;
     return new CronHpaSpec(
-        target(0), jobs, excluded(), one(ZONES), null, deadline, null, otherwise);
+        target(0), jobs, excluded(), one(ZONES), null, deadline, null, otherwise, null);
   }
 
   private static ScaleTargetRef target(int number) {
@@ -106,7 +106,8 @@ public final class RandomSpec {
         suspend,
         spec.startingDeadlineSeconds(),
         null,
-        spec.otherwiseSize());
+        spec.otherwiseSize(),
+        null);
   }
 
   private static CronHpaJob suspended(CronHpaJob job, boolean suspend) {

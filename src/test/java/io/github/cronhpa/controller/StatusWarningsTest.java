@@ -85,7 +85,7 @@ class StatusWarningsTest {
   void aDateThatPassedUnnoticedIs() {
     CronHpaSpec spec = spec("@date 2026-05-04 13:00:00");
     CronHpaSpec suspended =
-        new CronHpaSpec(TARGET, spec.jobs(), List.of(), null, true, null, null, null);
+        new CronHpaSpec(TARGET, spec.jobs(), List.of(), null, true, null, null, null, null);
     SimulatedController controller = new SimulatedController("web", CREATION, suspended);
     controller.start();
     assertThat(controller.saved().warnings()).isEmpty();

@@ -64,6 +64,7 @@ class TimelineSimulationTest {
         spec.suspend(),
         spec.startingDeadlineSeconds(),
         MAX_HISTORY,
+        null,
         null);
   }
 

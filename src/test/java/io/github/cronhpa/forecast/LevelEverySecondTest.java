@@ -72,7 +72,8 @@ class LevelEverySecondTest {
         null,
         null,
         null,
-        random.nextInt(2) == 0 ? random.nextInt(20) : null);
+        random.nextInt(2) == 0 ? random.nextInt(20) : null,
+        null);
   }
 
   private static String one(Random random, List<String> list) {

@@ -49,7 +49,7 @@ class TimelineTest {
   void runs(String what, String zone, String excluded, String jobs, String expected) {
     List<CronHpaJob> all = Stream.of(jobs.split("; ")).map(TimelineTest::job).toList();
     List<String> days = excluded.equals("-") ? List.of() : List.of(excluded);
-    CronHpaSpec spec = new CronHpaSpec(WEB, all, days, zone, null, null, null, null);
+    CronHpaSpec spec = new CronHpaSpec(WEB, all, days, zone, null, null, null, null, null);
 
     Timeline timeline = of(spec, Duration.ofDays(1), 7);
 
@@ -88,7 +88,7 @@ class TimelineTest {
     assertThat(texts(Timeline.of(spec, origin(), status, window, 1)))
         .as("once is done, and 09:00 was dealt with before the clock was set back")
         .containsExactly("+1 09:00 b Run");
-    CronHpaSpec held = new CronHpaSpec(WEB, spec.jobs(), null, null, true, null, null, null);
+    CronHpaSpec held = new CronHpaSpec(WEB, spec.jobs(), null, null, true, null, null, null, null);
     assertThat(of(held, Duration.ofDays(1), 7).runs()).isEmpty();
   }
 
@@ -100,6 +100,7 @@ class TimelineTest {
             List.of(new CronHpaJob("night", "0 30 2 * * *", 1)),
             null,
             "Europe/Berlin",
+            null,
             null,
             null,
             null,
@@ -168,6 +169,7 @@ class TimelineTest {
             List.of(new CronHpaJob("up", "0 0 8 * * *", 4)),
             days,
             "Asia/Shanghai",
+            null,
             null,
             null,
             null,

@@ -90,6 +90,7 @@ class PerObjectCollectorTest {
             null,
             null,
             List.of(history),
+            null,
             null));
     return object;
   }

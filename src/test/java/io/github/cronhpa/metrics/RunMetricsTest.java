@@ -64,6 +64,7 @@ class RunMetricsTest {
         null,
         deadline,
         null,
+        null,
         null);
   }
 
@@ -103,7 +104,7 @@ class RunMetricsTest {
   @Test
   void everyResultIsThereFromTheStart() {
     assertThat(counts())
-        .containsOnlyKeys("succeed", "failed", "skipped", "missed", "superseded", "retries")
+        .containsOnlyKeys("succeed", "failed", "skipped", "missed", "superseded", "held", "retries")
         .containsValues(0);
   }
 

@@ -198,7 +198,7 @@ class PlannerTest {
           """)
   void aRunBeyondTheDeadlineIsMissed(String name, long deadline, String now, String decision) {
     CronHpaSpec spec =
-        new CronHpaSpec(TARGET, List.of(UP), List.of(), null, null, deadline, null, null);
+        new CronHpaSpec(TARGET, List.of(UP), List.of(), null, null, deadline, null, null, null);
     CronHpaStatus status = status(spec, succeeded(spec, 0, "05-03T21:00"));
 
     assertThat(decisions(plan(spec, status, now))).containsExactly(decision);
@@ -207,7 +207,7 @@ class PlannerTest {
   @Test
   void aSuspendedObjectHoldsAndNeverWakes() {
     CronHpaSpec spec =
-        new CronHpaSpec(TARGET, List.of(UP), List.of(), null, true, null, null, null);
+        new CronHpaSpec(TARGET, List.of(UP), List.of(), null, true, null, null, null, null);
     CronHpaStatus status = status(spec, succeeded(spec, 0, "05-03T21:00"));
 
     Plan plan = plan(spec, status, "05-04T21:00");

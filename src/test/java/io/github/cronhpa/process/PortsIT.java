@@ -79,6 +79,7 @@ class PortsIT {
             null,
             null,
             null,
+            null,
             null));
     controller = new ControllerProcess("ports").start();
     await().atMost(30, SECONDS).until(() -> sandbox.replicas(WEB) == 3);

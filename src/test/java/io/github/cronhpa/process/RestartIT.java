@@ -345,7 +345,8 @@ class RestartIT {
   }
 
   private static CronHpaSpec spec(String name, CronHpaJob job, boolean suspend, Long deadline) {
-    return new CronHpaSpec(target(name), List.of(job), null, null, suspend, deadline, null, null);
+    return new CronHpaSpec(
+        target(name), List.of(job), null, null, suspend, deadline, null, null, null);
   }
 
   private static ScaleTargetRef target(String name) {

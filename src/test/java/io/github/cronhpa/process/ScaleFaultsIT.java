@@ -132,7 +132,8 @@ class ScaleFaultsIT {
     CronHpaSpec spec = sandbox.read("suspended-unseen").getSpec();
     sandbox.edit(
         "suspended-unseen",
-        new CronHpaSpec(spec.scaleTargetRef(), spec.jobs(), null, null, true, null, null, null));
+        new CronHpaSpec(
+            spec.scaleTargetRef(), spec.jobs(), null, null, true, null, null, null, null));
   }
 
   private static void blind() {

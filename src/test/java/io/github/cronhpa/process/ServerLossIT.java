@@ -301,6 +301,7 @@ class ServerLossIT {
         null,
         null,
         50,
+        null,
         null);
   }
 

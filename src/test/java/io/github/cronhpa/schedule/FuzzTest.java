@@ -225,7 +225,18 @@ class FuzzTest {
             maybeFlag,
             Arbitraries.longs().injectNull(0.5),
             maybeNumber,
-            maybeNumber)
-        .as(CronHpaSpec::new);
+            Combinators.combine(maybeNumber, maybeFlag).as(Tuple::of))
+        .as(
+            (target, list, excludeDates, zone, suspend, deadline, limit, otherwiseAndHold) ->
+                new CronHpaSpec(
+                    target,
+                    list,
+                    excludeDates,
+                    zone,
+                    suspend,
+                    deadline,
+                    limit,
+                    otherwiseAndHold.get1(),
+                    otherwiseAndHold.get2()));
   }
 }

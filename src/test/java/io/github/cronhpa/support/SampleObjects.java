@@ -47,6 +47,7 @@ public final class SampleObjects {
             number % 11 == 0 ? true : null,
             null,
             null,
+            null,
             null);
     Instant next = NOW.plusSeconds(number % 100 * 60L + 60);
     List<JobCondition> conditions =
@@ -89,6 +90,7 @@ public final class SampleObjects {
         null,
         number % 13 == 0 ? List.of("spec.jobs[0].schedule: a warning") : List.of(),
         history,
+        null,
         null);
   }
 
@@ -100,6 +102,7 @@ public final class SampleObjects {
             List.of(new CronHpaJob(HOSTILE, HOSTILE, -1)),
             List.of(HOSTILE),
             HOSTILE,
+            null,
             null,
             null,
             null,
@@ -121,6 +124,7 @@ public final class SampleObjects {
             null,
             List.of(HOSTILE),
             List.of(new HistoryEntry(HOSTILE, null, null, null, null, null, HOSTILE)),
+            null,
             null);
     return object("hostile", "hostile", spec, status);
   }

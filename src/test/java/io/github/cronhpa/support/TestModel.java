@@ -1,6 +1,7 @@
 package io.github.cronhpa.support;
 
 import io.github.cronhpa.api.CronHpaJob;
+import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.api.CronHpaStatus;
 import io.github.cronhpa.api.JobCondition;
 import io.github.cronhpa.api.ScaleTargetRef;
@@ -29,7 +30,13 @@ public final class TestModel {
         null,
         null,
         null,
+        null,
         null);
+  }
+
+  /** A spec that holds the size between due times. */
+  public static CronHpaSpec holding(ScaleTargetRef target, CronHpaJob... jobs) {
+    return new CronHpaSpec(target, List.of(jobs), null, null, null, null, null, null, true);
   }
 
   /** A job that holds its size for a duration, or does not if that is null. */

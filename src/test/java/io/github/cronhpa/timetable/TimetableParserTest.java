@@ -147,7 +147,8 @@ class TimetableParserTest {
   }
 
   private static String inZone(String zone, CronHpaJob job) {
-    CronHpaSpec spec = new CronHpaSpec(HPA, List.of(job), List.of(), zone, null, null, null, null);
+    CronHpaSpec spec =
+        new CronHpaSpec(HPA, List.of(job), List.of(), zone, null, null, null, null, null);
     return Timetable.of(spec, ORIGIN).jobs().get(0).id();
   }
 

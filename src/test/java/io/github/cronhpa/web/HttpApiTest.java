@@ -86,6 +86,8 @@ class HttpApiTest {
             "currentSize",
             "state",
             "suspended",
+            "holds",
+            "corrections",
             "timeZone",
             "lastRun",
             "nextRun",

@@ -2,6 +2,7 @@ package io.github.cronhpa.controller.status;
 
 import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.api.HistoryEntry;
+import io.github.cronhpa.api.RunResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,11 +27,14 @@ final class RunHistory {
 
   /** The run that counts as the last one, empty if there was none. */
   Optional<HistoryEntry> newest() {
-    return entries.stream().reduce((first, second) -> second);
+    return entries.stream()
+        .filter(entry -> entry.result() != RunResult.Held)
+        .reduce((first, second) -> second);
   }
 
   /**
-   * The new history, newest first; a run that was retried replaces its own entry.
+   * The new history, newest first; a run that was retried replaces its own entry, and of
+   * corrections of the same size only the last is kept.
    *
    * @param before the history before
    * @param wanted how many entries are kept, null for the default
@@ -39,6 +43,9 @@ final class RunHistory {
     List<HistoryEntry> history = new ArrayList<>(before);
     for (HistoryEntry run : entries) {
       history.removeIf(old -> isSameRun(old, run));
+      if (!history.isEmpty() && isSameCorrection(history.get(0), run)) {
+        history.remove(0);
+      }
       history.add(0, run);
     }
     history.sort(
@@ -48,6 +55,12 @@ final class RunHistory {
     int limit = Objects.requireNonNullElse(wanted, CronHpaSpec.DEFAULT_HISTORY_LIMIT);
     int bounded = Math.max(0, Math.min(limit, MAX_ENTRIES));
     return history.size() <= bounded ? history : history.subList(0, bounded);
+  }
+
+  private static boolean isSameCorrection(HistoryEntry one, HistoryEntry other) {
+    return one.result() == RunResult.Held
+        && other.result() == RunResult.Held
+        && Objects.equals(one.job(), other.job());
   }
 
   private static boolean isSameRun(HistoryEntry one, HistoryEntry other) {

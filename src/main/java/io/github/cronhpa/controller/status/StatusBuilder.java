@@ -6,6 +6,7 @@ import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.api.CronHpaStatus;
 import io.github.cronhpa.api.EventReason;
 import io.github.cronhpa.api.HistoryEntry;
+import io.github.cronhpa.api.HoldStatus;
 import io.github.cronhpa.api.JobCondition;
 import io.github.cronhpa.api.TargetSize;
 import io.github.cronhpa.controller.event.Notice;
@@ -76,22 +77,29 @@ public final class StatusBuilder {
     JobOutcome.Factory factory = new JobOutcome.Factory(messages, now);
     List<JobOutcome> outcomes =
         plan.jobs().stream().map(entry -> factory.of(entry, attempt)).toList();
-    List<EndedRun> runs = outcomes.stream().flatMap(outcome -> outcome.run().stream()).toList();
-    List<String> warnings = warnings(timetable, plan);
+    HoldOutcome hold = HoldOutcome.of(before.hold(), plan, attempt, messages, now);
+    List<EndedRun> runs =
+        Stream.concat(
+                outcomes.stream().flatMap(outcome -> outcome.run().stream()),
+                hold.correction().stream())
+            .toList();
+    List<String> warnings = warnings(timetable, plan, hold);
     boolean failed = plan.acting().isPresent() && attempt.flatMap(Attempt::success).isEmpty();
     TargetSize found =
         attempt.flatMap(Attempt::success).map(ScaleOutcome.Success::before).orElse(null);
     CronHpaStatus status =
-        status(warnings, outcomes, runs, plan, plan.sizeBefore().after(failed, found));
-    return new ReconcileResult(status, runs, notices(warnings, outcomes));
+        status(
+            warnings, outcomes, runs, plan, plan.sizeBefore().after(failed, found), hold.status());
+    return new ReconcileResult(status, runs, notices(warnings, outcomes, hold));
   }
 
-  private List<String> warnings(Timetable timetable, Plan plan) {
+  private List<String> warnings(Timetable timetable, Plan plan, HoldOutcome hold) {
     Stream<String> ofSpec =
         Stream.concat(timetable.warnings().stream(), plan.warnings().stream())
             .map(FieldError::toString);
     List<String> all =
-        Stream.concat(conflicts.warnings().stream(), ofSpec)
+        Stream.of(conflicts.warnings().stream(), hold.warning().stream(), ofSpec)
+            .flatMap(each -> each)
             .map(warning -> SingleLine.of(warning, MAX_CHARACTERS))
             .distinct()
             .toList();
@@ -108,7 +116,8 @@ public final class StatusBuilder {
       List<JobOutcome> outcomes,
       List<EndedRun> runs,
       Plan plan,
-      TargetSize sizeBefore) {
+      TargetSize sizeBefore,
+      HoldStatus hold) {
     CronHpaSpec spec = object.specOrEmpty();
     RunHistory history = new RunHistory(runs);
     Optional<HistoryEntry> newest = history.newest();
@@ -131,7 +140,8 @@ public final class StatusBuilder {
         conflicts.hpa().orElse(null),
         warnings,
         history.after(before.history(), spec.historyLimit()),
-        sizeBefore);
+        sizeBefore,
+        hold);
   }
 
   /** What the target gets at the next run, which may be the end of a window. */
@@ -169,13 +179,17 @@ public final class StatusBuilder {
     return job.duration() == null ? "" : " for " + job.duration();
   }
 
-  private List<Notice> notices(List<String> warnings, List<JobOutcome> outcomes) {
+  private List<Notice> notices(List<String> warnings, List<JobOutcome> outcomes, HoldOutcome hold) {
     Stream<Notice> ofWarnings =
         warnings.stream()
             .filter(warning -> !before.warnings().contains(warning))
             .map(warning -> new Notice(EventReason.SpecWarning, warning));
     List<Notice> notices =
-        Stream.concat(ofWarnings, outcomes.stream().flatMap(outcome -> outcome.notice().stream()))
+        Stream.of(
+                ofWarnings,
+                outcomes.stream().flatMap(outcome -> outcome.notice().stream()),
+                hold.notice().stream())
+            .flatMap(each -> each)
             .toList();
     return notices.size() <= MAX_NOTICES ? notices : mostImportant(notices);
   }

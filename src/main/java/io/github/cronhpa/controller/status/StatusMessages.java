@@ -64,6 +64,17 @@ final class StatusMessages {
         executed(entry) + "skip scaling activity,because of excludeDate (" + skip.entry() + ").");
   }
 
+  String held(Level level, String result) {
+    String why =
+        level.job() == null
+            ? "no job says a size"
+            : "job "
+                + level.job().spec().name()
+                + " says it since "
+                + local(level.since(), level.job().zone());
+    return bounded("The size was set back because of spec.hold, " + why + ". " + result);
+  }
+
   private static String executed(Plan.Entry entry) {
     return "cron hpa job " + entry.job().spec().name() + " executed successfully. ";
   }

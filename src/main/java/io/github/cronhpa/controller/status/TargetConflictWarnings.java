@@ -70,7 +70,9 @@ public class TargetConflictWarnings {
                 subject
                     + "the HorizontalPodAutoscaler "
                     + name
-                    + ", which may undo a run; make it the target")
+                    + ", which may undo a run"
+                    + (object.specOrEmpty().holds() ? ", so spec.hold has no effect" : "")
+                    + "; make it the target")
         .ifPresent(warnings::add);
     List<String> others = cache.sharingTargetWith(object);
     others.stream()

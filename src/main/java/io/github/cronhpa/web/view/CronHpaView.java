@@ -3,7 +3,9 @@ package io.github.cronhpa.web.view;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.CronHpaStatus;
 import io.github.cronhpa.api.HistoryEntry;
+import io.github.cronhpa.api.HoldStatus;
 import io.github.cronhpa.api.JobState;
+import io.github.cronhpa.api.RunResult;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -16,6 +18,8 @@ import java.util.List;
  * @param currentSize replicas of the target at present, null if they are not known
  * @param state the worst of the states of its jobs, null while there is none
  * @param suspended whether the whole object is held back
+ * @param holds whether the size of the target is held between due times
+ * @param corrections how many times it was set back within an hour
  * @param timeZone IANA zone that counts for the spec
  * @param lastRun the newest run, null if there was none
  * @param nextRun the run that comes next, null if none does
@@ -29,6 +33,8 @@ public record CronHpaView(
     Integer currentSize,
     JobState state,
     boolean suspended,
+    boolean holds,
+    int corrections,
     String timeZone,
     RunView lastRun,
     NextRunView nextRun,
@@ -55,10 +61,25 @@ public record CronHpaView(
         currentSize,
         status.state(),
         object.specOrEmpty().suspended(),
+        object.specOrEmpty().holds(),
+        corrections(status.hold()),
         zone == null ? controllerZone.getId() : zone,
-        history.isEmpty() ? null : RunView.of(history.get(0)),
+        lastRun(history),
         NextRunView.of(status),
         status.warnings(),
         JobView.of(object));
+  }
+
+  private static int corrections(HoldStatus hold) {
+    return hold == null || hold.corrections() == null ? 0 : hold.corrections();
+  }
+
+  /** A correction of the size is no run. */
+  private static RunView lastRun(List<HistoryEntry> history) {
+    return history.stream()
+        .filter(entry -> entry.result() != RunResult.Held)
+        .findFirst()
+        .map(RunView::of)
+        .orElse(null);
   }
 }

@@ -35,7 +35,8 @@ public final class ExampleSpec {
           "suspend",
           "startingDeadlineSeconds",
           "historyLimit",
-          "otherwiseSize");
+          "otherwiseSize",
+          "hold");
 
   private final Map<String, Map<String, String>> known;
   private final Map<String, Map<String, String>> jobs = new LinkedHashMap<>();
@@ -133,7 +134,8 @@ public final class ExampleSpec {
             ? Long.valueOf(fields.get("startingDeadlineSeconds"))
             : null,
         number(fields.get("historyLimit")),
-        number(fields.get("otherwiseSize")));
+        number(fields.get("otherwiseSize")),
+        flag(fields.get("hold")));
   }
 
   private static ScaleTargetRef target(String words) {

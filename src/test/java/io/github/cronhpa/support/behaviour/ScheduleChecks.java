@@ -100,6 +100,7 @@ public final class ScheduleChecks {
                   null,
                   null,
                   null,
+                  null,
                   null);
           ZoneId zone = ZoneId.of(row.get("Controller"));
           Timetable timetable =

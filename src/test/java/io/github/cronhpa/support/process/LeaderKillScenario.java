@@ -125,7 +125,8 @@ public final class LeaderKillScenario implements AutoCloseable {
     sandbox.workload(target("beat"), 1);
     CronHpaJob beat = new CronHpaJob("beat", "0/2 * * * * *", 2);
     sandbox.cronHpa(
-        "beat", new CronHpaSpec(target("beat"), List.of(beat), null, null, null, null, 50, null));
+        "beat",
+        new CronHpaSpec(target("beat"), List.of(beat), null, null, null, null, 50, null, null));
     Instant begin = Instant.now();
     rounds().parallel().forEach(round -> namesOf(round).forEach(this::workload));
     Duration forTheWorkloads = Duration.between(begin, Instant.now());

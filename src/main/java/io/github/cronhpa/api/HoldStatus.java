@@ -1,0 +1,25 @@
+package io.github.cronhpa.api;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.time.Instant;
+
+/**
+ * How often the target of an object with {@code spec.hold} was set back within an hour.
+ *
+ * @param corrections how many times, 1 or more
+ * @param since when the first of them was, whole seconds
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record HoldStatus(
+    @JsonPropertyDescription("How many times the target was set back within an hour.")
+        @JsonDeserialize(using = LenientInteger.class)
+        Integer corrections,
+    @JsonFormat(shape = JsonFormat.Shape.STRING)
+        @JsonDeserialize(using = LenientInstant.class)
+        @JsonPropertyDescription("When the first of them was.")
+        Instant since) {}
