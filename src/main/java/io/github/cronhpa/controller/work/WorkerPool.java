@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,8 +21,8 @@ import org.jboss.logging.Logger;
 /**
  * The threads of the controller: a fixed number that does what is most urgent, so that of 500
  * objects due in one second the last is scaled soon, and one more that only writes, so that a
- * status is saved while runs go on. All of them are started at once: a thread that cannot be
- * created when it is needed must not cost a run.
+ * status that has waited for long is saved while runs go on. All of them are started at once: a
+ * thread that cannot be created when it is needed must not cost a run.
  */
 @ApplicationScoped
 public class WorkerPool {
@@ -33,6 +34,9 @@ public class WorkerPool {
 
   private static final Logger LOG = Logger.getLogger(WorkerPool.class);
   private static final long SHUTDOWN_SECONDS = 5;
+
+  /** Sooner, a write would only take the API server's time from runs that are about to begin. */
+  private static final long MAX_WAIT_SECONDS = 2;
 
   private record Task(Urgency urgency, long number, Runnable work)
       implements Runnable, Comparable<Task> {
@@ -55,7 +59,8 @@ public class WorkerPool {
   private final AtomicLong numbers = new AtomicLong();
   private final PriorityBlockingQueue<Task> writes = new PriorityBlockingQueue<>();
   private final ThreadPoolExecutor workers = pool(SIZE, "worker");
-  private final ThreadPoolExecutor writer = pool(1, "writer");
+  private final ScheduledThreadPoolExecutor writer =
+      new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "writer"));
 
   private static ThreadPoolExecutor pool(int size, String name) {
     AtomicInteger threads = new AtomicInteger();
@@ -86,11 +91,11 @@ public class WorkerPool {
     if (urgency == Urgency.RECONCILE) {
       workers.execute(task);
     } else {
-      // Whichever thread is free first does it.
+      // A worker that is free does it, or the writer if none has been.
       writes.add(task);
       Task next = new Task(urgency, task.number(), this::write);
       workers.execute(next);
-      writer.execute(next);
+      writer.schedule(next, MAX_WAIT_SECONDS, TimeUnit.SECONDS);
     }
   }
 
@@ -150,7 +155,6 @@ public class WorkerPool {
   public void onShutdown(
       @Observes @Priority(Interceptor.Priority.LIBRARY_AFTER + 200) ShutdownEvent e)
       throws InterruptedException {
-    writer.shutdown();
     workers.shutdown();
     if (!workers.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
       workers.shutdownNow();

@@ -78,7 +78,7 @@ class WorkerPoolTest {
   }
 
   @Test
-  void aStatusIsSavedWhileRunsKeepAllWorkersBusy() throws InterruptedException {
+  void aStatusThatHasWaitedIsSavedWhileRunsKeepAllWorkersBusy() throws InterruptedException {
     holdAllWorkers();
     CountDownLatch saved = new CountDownLatch(50);
     for (int each = 0; each < 50; each++) {
