@@ -3,6 +3,7 @@
 import { getObject } from './api.js';
 import { chartData } from './chart-data.js';
 import { Clock, Data, Distance, Lateness, Message, ResultBadge, Sentence, Size, StateBadge, Target, Time } from './components.js';
+import { CopyBox } from './copy.js';
 import { HistoryTable } from './history.js';
 import { plural, t } from './i18n.js';
 import { OwnJobs } from './jobs.js';
@@ -39,6 +40,7 @@ function Body({ at, cronHpa: item, history, timeline, yaml }) {
   const content = chartData({ timeline, history, jobs: item.jobs.map(({ name }) => name) });
   return html`
     <${Facts} item=${item} />
+    <${ByHand} item=${item} />
     <${Warnings} warnings=${item.warnings} />
     <${Section} name="object.chart">
       <${RangeSwitch} days=${rangeOf(at.query)} />
@@ -63,6 +65,7 @@ function Facts({ item }) {
       <${Fact} name="target"><${Target} target=${item.target} /><//>
       <${Fact} name="size">
         <span class="big"><${Size} value=${item.currentSize} /></span>
+        ${item.override && html`<div class="faint">${t('object.override')} <${Data}>${item.override}<//></div>`}
         ${item.holds && html`<div class="faint">${item.corrections ? plural('object.corrections', item.corrections) : t('object.held')}</div>`}
       <//>
       <${Fact} name="next">${next ? html`<${NextRun} run=${next} zone=${zone} />` : t(item.suspended ? 'object.heldBack' : 'run.none')}<//>
@@ -72,6 +75,16 @@ function Facts({ item }) {
         ${zone && html`<div class="faint">${t('object.there')} <${Time} instant=${new Date(now()).toISOString()} zone=${zone} /></div>`}
       <//>
     </dl>`;
+}
+
+/** What to type for a size by hand, or to end it. */
+function ByHand({ item: { namespace, name, override } }) {
+  const command = `kubectl -n ${namespace} annotate --overwrite cronhpa ${name} autoscaling.alibabacloud.com/override`;
+  return html`
+    <details class="by-hand">
+      <summary>${t(override ? 'object.endOverride' : 'object.byHand')}</summary>
+      <${CopyBox} text=${command + (override ? '-' : "='5 for 2h'")} label="kubectl" />
+    </details>`;
 }
 
 function Fact({ name, children }) {

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 import java.time.Instant;
+import java.util.Map;
 
 /** A timetable for the replica count of one target in the same namespace. */
 @Group(CronHorizontalPodAutoscaler.GROUP)
@@ -19,6 +20,7 @@ import java.time.Instant;
 @AdditionalPrinterColumn(name = "Last", jsonPath = ".status.lastExecutionTime", type = Type.DATE)
 @AdditionalPrinterColumn(name = "Next", jsonPath = ".status.nextScheduleTime")
 @AdditionalPrinterColumn(name = "Suspended", jsonPath = ".spec.suspend", type = Type.BOOLEAN)
+@AdditionalPrinterColumn(name = "Override", jsonPath = ".status.override.summary")
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 @AdditionalPrinterColumn(name = "Zone", jsonPath = ".spec.timeZone", priority = 1)
 @AdditionalPrinterColumn(name = "Last result", jsonPath = ".status.lastResult", priority = 1)
@@ -30,6 +32,9 @@ public class CronHorizontalPodAutoscaler extends CustomResource<CronHpaSpec, Cro
 
   /** The one version of the API. */
   public static final String VERSION = "v1beta1";
+
+  /** The annotation that overrides the timetable for a while. */
+  public static final String OVERRIDE = GROUP + "/override";
 
   private static final long serialVersionUID = 1L;
 
@@ -68,6 +73,16 @@ public class CronHorizontalPodAutoscaler extends CustomResource<CronHpaSpec, Cro
    */
   public String namespacedName() {
     return getMetadata().getNamespace() + "/" + getMetadata().getName();
+  }
+
+  /**
+   * The annotation that overrides the timetable.
+   *
+   * @return its text, null if there is none
+   */
+  public String override() {
+    Map<String, String> annotations = getMetadata().getAnnotations();
+    return annotations == null ? null : annotations.get(OVERRIDE);
   }
 
   /**

@@ -34,6 +34,7 @@ import java.util.List;
  * @param sizeBefore size of the target before its windows; given back at the end of the last open
  *     one
  * @param hold how often the size was set back of late, absent if it was not
+ * @param override what goes before the timetable, and what it has got to
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -71,12 +72,16 @@ public record CronHpaStatus(
                 + " is open.")
         TargetSize sizeBefore,
     @JsonPropertyDescription("Corrections of the size, present for an hour after the first.")
-        HoldStatus hold) {
+        HoldStatus hold,
+    @JsonPropertyDescription(
+            "The size or the pause that the annotation autoscaling.alibabacloud.com/override asks"
+                + " for.")
+        OverrideStatus override) {
 
   /** The status of an object that has none yet. */
   public static final CronHpaStatus EMPTY =
       new CronHpaStatus(
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** Turns absent lists into empty ones, and leaves absent elements out. */
   public CronHpaStatus {

@@ -10,6 +10,10 @@ public enum EventReason {
   MissSchedule(Type.Warning),
   /** A run did not take place because a later one of the same object was due as well. */
   Superseded(Type.Normal),
+  /** An override began, or a run did not take place because of one. */
+  Overridden(Type.Normal),
+  /** An override ended. */
+  OverrideEnded(Type.Normal),
   /** The size of the target was set back, because of {@code spec.hold}. */
   Held(Type.Normal),
   /** Something in the spec is probably not meant. */

@@ -37,6 +37,6 @@ public record HistoryEntry(
     @JsonPropertyDescription("Replicas that the job requests.")
         @JsonDeserialize(using = LenientInteger.class)
         Integer toReplicas,
-    @JsonPropertyDescription("Succeed, Failed, Skipped, Missed, Superseded or Held.")
+    @JsonPropertyDescription("Succeed, Failed, Skipped, Missed, Superseded, Overridden or Held.")
         RunResult result,
     @JsonPropertyDescription("The result as a message.") String message) {}

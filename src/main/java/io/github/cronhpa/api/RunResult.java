@@ -14,6 +14,8 @@ public enum RunResult {
   Missed(JobState.Failed, EventReason.MissSchedule),
   /** A later run of the same object was due as well; the state of the job stays as it is. */
   Superseded(null, EventReason.Superseded),
+  /** The timetable was overridden when it was due; the state of the job stays as it is. */
+  Overridden(null, EventReason.Overridden),
   /** Not a run: something else had changed the size, which {@code spec.hold} set back. */
   Held(null, EventReason.Held);
 

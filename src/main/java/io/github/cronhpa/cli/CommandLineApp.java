@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       " 0:nothing is wrong",
       " 1:problems were found",
-      " 2:the command was not understood, or a file cannot be read"
+      " 2:the command was not understood, a file cannot be read, or kubectl failed"
     })
 final class CommandLineApp implements Runnable {
   static final int FINE = 0;
@@ -32,9 +32,14 @@ final class CommandLineApp implements Runnable {
   static final int WRONG_USAGE = 2;
 
   static final String NAME = "kubernetes-cronhpa-controller";
+
+  /** The name of the binary as a plugin of kubectl, which finds it as {@code kubectl cronhpa}. */
+  static final String PLUGIN = "kubectl-cronhpa";
+
   private static final int WIDTH = 100;
 
   private final CommandIo console;
+  private final Kubectl kubectl;
   private final Clock clock;
 
   @Spec CommandSpec spec;
@@ -52,8 +57,9 @@ final class CommandLineApp implements Runnable {
       description = "Print the version and exit.")
   boolean version;
 
-  CommandLineApp(CommandIo console, Clock clock) {
+  CommandLineApp(CommandIo console, Kubectl kubectl, Clock clock) {
     this.console = console;
+    this.kubectl = kubectl;
     this.clock = clock;
   }
 
@@ -62,6 +68,10 @@ final class CommandLineApp implements Runnable {
     return new CommandLine(this)
         .addSubcommand(new PreviewCommand(console, clock))
         .addSubcommand(new CheckCommand(console, clock))
+        .addSubcommand(new NextCommand(console, kubectl, clock))
+        .addSubcommand(new OverrideCommand.OfSize(console, kubectl))
+        .addSubcommand(new OverrideCommand.OfPause(console, kubectl))
+        .addSubcommand(new ResumeCommand(console, kubectl))
         .setOut(console.out())
         .setErr(console.err())
         .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
@@ -83,7 +93,8 @@ final class CommandLineApp implements Runnable {
   }
 
   private int explain(Exception failure) throws Exception {
-    if (!(failure instanceof UnreadableFileException)) {
+    if (!(failure instanceof UnreadableFileException
+        || failure instanceof Kubectl.KubectlException)) {
       throw failure;
     }
     console.err().println(failure.getMessage());

@@ -53,7 +53,7 @@ final class RunTable {
     return "the schedule of " + SingleLine.of(job) + " is " + schedule;
   }
 
-  private static List<String> row(TimelineRun run) {
+  static List<String> row(TimelineRun run) {
     return List.of(
         TIME.format(run.scheduleTime().atZone(ZoneId.of(run.timeZone()))),
         run.timeZone(),
@@ -63,8 +63,8 @@ final class RunTable {
         run.reason() == null ? "" : SingleLine.of(run.reason()));
   }
 
-  private static List<String> aligned(List<List<String>> rows) {
-    int[] widths = new int[HEAD.size()];
+  static List<String> aligned(List<List<String>> rows) {
+    int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {
       for (int column = 0; column < widths.length; column++) {
         widths[column] = Math.max(widths[column], row.get(column).length());

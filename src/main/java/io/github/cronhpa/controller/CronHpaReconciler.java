@@ -1,11 +1,10 @@
 package io.github.cronhpa.controller;
 
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.CronHpaStatus;
 import io.github.cronhpa.api.FailureReason;
 import io.github.cronhpa.cache.CronHpaCache;
 import io.github.cronhpa.cache.FreshRead;
+import io.github.cronhpa.controller.ObjectPlanner.Planned;
 import io.github.cronhpa.controller.event.Notifier;
 import io.github.cronhpa.controller.ledger.StatusLedger;
 import io.github.cronhpa.controller.ledger.StatusWriter;
@@ -17,11 +16,7 @@ import io.github.cronhpa.controller.work.Agenda;
 import io.github.cronhpa.controller.work.RetryBackoff;
 import io.github.cronhpa.leader.LeaderTerm;
 import io.github.cronhpa.plan.Plan;
-import io.github.cronhpa.plan.Planner;
 import io.github.cronhpa.scale.ScaleOutcome.Failure;
-import io.github.cronhpa.timetable.DefaultTimeZone;
-import io.github.cronhpa.timetable.ScheduleContext;
-import io.github.cronhpa.timetable.Timetable;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -50,7 +45,7 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
 
   private final Clock clock;
   private final LeaderTerm term;
-  private final DefaultTimeZone defaultZone;
+  private final ObjectPlanner planner;
   private final CronHpaCache cache;
   private final FreshRead freshRead;
   private final ScaleAttempts attempts;
@@ -65,7 +60,7 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
   CronHpaReconciler(
       Clock clock,
       LeaderTerm term,
-      DefaultTimeZone defaultZone,
+      ObjectPlanner planner,
       CronHpaCache cache,
       FreshRead freshRead,
       ScaleAttempts attempts,
@@ -78,7 +73,7 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
       WakeUps wakeUps) {
     this.clock = clock;
     this.term = term;
-    this.defaultZone = defaultZone;
+    this.planner = planner;
     this.cache = cache;
     this.freshRead = freshRead;
     this.attempts = attempts;
@@ -110,7 +105,7 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
 
   void reconcile(CronHorizontalPodAutoscaler object) {
     Instant now = clock.instant();
-    Planned planned = plan(object, now);
+    Planned planned = planner.plan(object, now);
     if (isToBeConfirmed(planned)) {
       FreshRead.Answer answer = freshRead.of(object);
       if (answer instanceof FreshRead.Gone) {
@@ -122,38 +117,9 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
         reconcileAt(object, Stream.of(planned.plan().wake(), Optional.of(retryAt)));
         return;
       }
-      planned = plan(((FreshRead.Present) answer).object(), now);
+      planned = planner.plan(((FreshRead.Present) answer).object(), now);
     }
     carryOut(planned, now);
-  }
-
-  /** What to do about an object, what that was decided from, and until when that is paused. */
-  private record Planned(
-      CronHorizontalPodAutoscaler object,
-      CronHpaStatus before,
-      Timetable timetable,
-      Plan plan,
-      Optional<Instant> pausedUntil) {
-
-    boolean isRetry() {
-      return pausedUntil.isEmpty() && plan.acting().filter(Plan.Entry::isRetry).isPresent();
-    }
-
-    boolean isDue() {
-      return plan.isDue() || pausedUntil.isEmpty() && plan.held().isPresent();
-    }
-  }
-
-  private Planned plan(CronHorizontalPodAutoscaler object, Instant now) {
-    ObjectMeta meta = object.getMetadata();
-    CronHpaStatus before = ledger.newest(object);
-    Timetable timetable =
-        Timetable.of(
-            object.specOrEmpty(),
-            new ScheduleContext(
-                meta.getUid(), object.namespacedName(), object.creation(), defaultZone.zone()));
-    Plan plan = Planner.plan(object.specOrEmpty(), timetable, before, now);
-    return new Planned(object, before, timetable, plan, attempts.pausedUntil(object, plan, now));
   }
 
   /**

@@ -13,6 +13,7 @@ import io.github.cronhpa.scale.ScaleOutcome;
 import io.github.cronhpa.scale.ScaleOutcome.Failure;
 import io.github.cronhpa.scale.Scaler;
 import io.github.cronhpa.scale.Target;
+import io.github.cronhpa.timetable.SizeOverride;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -23,8 +24,8 @@ import java.util.Optional;
 
 /**
  * Attempts to give targets their sizes, each at its time: a run that failed is tried again after
- * its pause, and a size that is held is read once a minute, whatever else causes a reconcile
- * meanwhile. An edit ends a pause, and so does a leader change.
+ * its pause, and a size that is held is read once a minute. A reconcile for another reason does not
+ * hurry either. An edit ends a pause, and so does a leader change.
  */
 @ApplicationScoped
 class ScaleAttempts {
@@ -37,10 +38,10 @@ class ScaleAttempts {
   /**
    * What is tried; an edit makes another one of it.
    *
-   * @param jobId the job of a run, null for a size that is held
-   * @param due when the run was due, null for a size that is held
+   * @param name the job of a run or the phase of an override, null for a size that is held
+   * @param time when the run was due or the override began, null for a size that is held
    */
-  private record Subject(String uid, Long generation, String jobId, Instant due) {
+  private record Subject(String uid, Long generation, String name, Instant time) {
     static Subject run(ObjectMeta meta, Plan.Entry entry) {
       return new Subject(
           meta.getUid(), meta.getGeneration(), entry.known().jobId(), entry.due().orElseThrow());
@@ -48,6 +49,14 @@ class ScaleAttempts {
 
     static Subject held(ObjectMeta meta) {
       return new Subject(meta.getUid(), meta.getGeneration(), null, null);
+    }
+
+    static Subject override(ObjectMeta meta, SizeOverride override) {
+      return new Subject(
+          meta.getUid(),
+          meta.getGeneration(),
+          override.phase() + " " + override.status().request(),
+          override.status().since());
     }
   }
 
@@ -68,13 +77,15 @@ class ScaleAttempts {
   private static Optional<Subject> subject(ObjectMeta meta, Plan plan) {
     return plan.acting()
         .map(entry -> Subject.run(meta, entry))
+        .or(() -> plan.byOverride().map(size -> Subject.override(meta, plan.override())))
         .or(() -> plan.held().map(level -> Subject.held(meta)));
   }
 
-  /** Gives the target the size of the run that acts or the size that is held, if there is one. */
+  /** Gives the target the size of the run that acts, of the override, or the one that is held. */
   Optional<Attempt> make(CronHorizontalPodAutoscaler object, Plan plan, Instant now) {
     return plan.acting()
         .map(Plan.Entry::size)
+        .or(plan::byOverride)
         .or(() -> plan.held().map(Level::size))
         .map(size -> make(object, size, now));
   }
@@ -87,8 +98,8 @@ class ScaleAttempts {
   }
 
   /**
-   * When the next attempt is to be made: that of a run that failed after its pause, that of a size
-   * that is held in a minute.
+   * When the next attempt is to be made: that of a run or an override that failed after its pause,
+   * that of a size that is held in a minute.
    *
    * @param status the status after the attempt, which says since when a run fails
    * @return the end of the pause that begins here, empty if there is nothing to try again
@@ -100,21 +111,36 @@ class ScaleAttempts {
       CronHpaStatus status,
       Instant now) {
     ObjectMeta meta = object.getMetadata();
-    boolean isRetried = plan.acting().isPresent() && attempt.outcome() instanceof Failure;
+    Optional<Instant> retryAt =
+        attempt.outcome() instanceof Failure failure
+            ? retryAt(plan, failure, status, now)
+            : Optional.empty();
     Optional<Instant> next =
-        isRetried
-            ? Optional.of(
-                RetryBackoff.retryAt((Failure) attempt.outcome(), status, now).plus(attempt.took()))
-            : plan.levels().timetable().holds()
-                ? Optional.of(inAMinute(meta, now))
-                : Optional.empty();
+        retryAt
+            .map(at -> at.plus(attempt.took()))
+            .or(
+                () ->
+                    plan.levels().timetable().holds()
+                        ? Optional.of(inAMinute(meta, now))
+                        : Optional.empty());
     Subject subject =
-        plan.acting()
-            .filter(entry -> isRetried)
-            .map(entry -> Subject.run(meta, entry))
+        subject(meta, plan)
+            .filter(tried -> retryAt.isPresent())
             .orElseGet(() -> Subject.held(meta));
     agenda.pause(ResourceID.fromResource(object), subject, now, next);
     return next;
+  }
+
+  /** A size that is held has its minute. */
+  private static Optional<Instant> retryAt(
+      Plan plan, Failure failure, CronHpaStatus status, Instant now) {
+    if (plan.acting().isPresent()) {
+      return Optional.of(RetryBackoff.retryAt(failure, status, now));
+    }
+    return plan.byOverride()
+        .map(size -> plan.override().failingSince())
+        .map(since -> RetryBackoff.of(failure.kind()).pause(since, now, failure.retryAfter()))
+        .map(now::plus);
   }
 
   /** Each object has a second of its own, so that a thousand of them do not read at once. */

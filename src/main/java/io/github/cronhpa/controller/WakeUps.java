@@ -9,6 +9,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -67,7 +68,9 @@ public class WakeUps extends AbstractEventSource<Void, CronHorizontalPodAutoscal
     return object.statusOrEmpty().nextScheduleTime() != null
         || generation != null && !generation.equals(object.statusOrEmpty().observedGeneration())
         || object.statusOrEmpty().conditions().stream()
-            .anyMatch(condition -> condition.retryingSince() != null);
+            .anyMatch(condition -> condition.retryingSince() != null)
+        || object.statusOrEmpty().override() != null
+            && object.statusOrEmpty().override().isRunning();
   }
 
   @Override
@@ -79,9 +82,15 @@ public class WakeUps extends AbstractEventSource<Void, CronHorizontalPodAutoscal
       ledger.forget(before);
     }
     boolean isForeign = ledger.observe(now) && !now.statusOrEmpty().equals(before.statusOrEmpty());
-    if (isAnother || isForeign) {
+    if (isAnother || isForeign || isOverridden(now, before)) {
       wake(ResourceID.fromResource(now));
     }
+  }
+
+  /** The framework passes on edits of the spec alone. */
+  private static boolean isOverridden(
+      CronHorizontalPodAutoscaler now, CronHorizontalPodAutoscaler before) {
+    return !Objects.equals(now.override(), before.override());
   }
 
   @Override

@@ -1,11 +1,13 @@
 package io.github.cronhpa.forecast;
 
+import io.github.cronhpa.api.OverrideState;
 import io.github.cronhpa.api.TargetSize;
 import io.github.cronhpa.plan.Level;
 import io.github.cronhpa.plan.Levels;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.plan.Precedence;
 import io.github.cronhpa.plan.WindowRule.Edge;
+import io.github.cronhpa.timetable.SizeOverride;
 import io.github.cronhpa.timetable.TimetableJob;
 import java.time.Instant;
 import java.util.Comparator;
@@ -23,6 +25,7 @@ final class SimulatedLevel {
   private final Set<TimetableJob> completed = new HashSet<>();
   private final List<Edge> ends;
   private final boolean isStartKnown;
+  private final Integer beforeOverride;
   private Instant openUntil = Instant.MIN;
   private boolean wasOpen;
   private Optional<Level> point;
@@ -37,21 +40,37 @@ final class SimulatedLevel {
   SimulatedLevel(Plan plan, Instant from, Integer startSize) {
     levels = plan.levels();
     isStartKnown = startSize != null;
+    beforeOverride = beforeOverride(plan.override(), startSize);
     size =
         plan.acting()
             .map(Plan.Entry::size)
+            .or(plan::byOverride)
+            .or(plan.override()::active)
             .or(() -> plan.held().map(Level::size))
             .map(TargetSize::targetSize)
             .orElse(startSize);
     TargetSize found = startSize == null ? null : TargetSize.of(startSize);
     TargetSize before = plan.sizeBefore().after(false, found);
     sizeBefore = before == null ? null : before.targetSize();
-    point = levels.timetable().hasWindows() ? levels.point(from) : Optional.empty();
+    boolean returns =
+        levels.timetable().hasWindows() || plan.override().phase() == SizeOverride.Phase.ACTIVE;
+    point = returns ? levels.point(from) : Optional.empty();
     ends =
         plan.jobs().stream()
             .filter(entry -> entry.isActive() && entry.job().isWindow())
             .flatMap(entry -> end(entry, from).stream())
             .toList();
+  }
+
+  /** Replicas before an override that lasts, null if there is none or if they are not known. */
+  private static Integer beforeOverride(SizeOverride override, Integer startSize) {
+    if (override.phase() != SizeOverride.Phase.ACTIVE) {
+      return null;
+    }
+    TargetSize stored = override.status().sizeBefore();
+    boolean isSet =
+        override.active().isPresent() && override.status().state() == OverrideState.Active;
+    return stored != null ? stored.targetSize() : isSet ? null : startSize;
   }
 
   /** The ends of the windows that are open at the beginning. */
@@ -144,6 +163,19 @@ final class SimulatedLevel {
       sizeBefore = null;
     }
     return wanted;
+  }
+
+  /** Ends an override: the target gets the level, or the size before if there is none. */
+  void restore() {
+    if (sizeBefore == null && !openSince.isEmpty()) {
+      sizeBefore = beforeOverride;
+    }
+    Integer wanted = wanted();
+    Integer known = beforeOverride == null ? size : beforeOverride;
+    size = wanted == null ? known : wanted;
+    if (openSince.isEmpty()) {
+      sizeBefore = null;
+    }
   }
 
   /** The replicas after the run that acted last, null if they are not known. */

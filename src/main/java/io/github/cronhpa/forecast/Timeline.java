@@ -106,6 +106,8 @@ public record Timeline(
     return plan.acting()
         .filter(entry -> plan.levels().timetable().hasWindows())
         .map(Plan.Entry::size)
+        .or(plan::byOverride)
+        .or(plan.override()::active)
         .or(() -> plan.held().map(Level::size))
         .map(TargetSize::targetSize)
         .or(() -> Optional.ofNullable(known))

@@ -34,6 +34,8 @@ public record TimelineRun(
     Skipped,
     /** Another job is due at the same instant and acts instead, or its window is open. */
     Superseded,
+    /** The timetable is overridden then. */
+    Overridden,
     /** The window of the job ends, and the target gets what the timetable says else. */
     End
   }

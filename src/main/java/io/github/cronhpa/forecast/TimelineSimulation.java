@@ -8,6 +8,7 @@ import io.github.cronhpa.plan.WindowRule;
 import io.github.cronhpa.plan.WindowRule.Edge;
 import io.github.cronhpa.schedule.ExcludedDays;
 import io.github.cronhpa.text.Quoted;
+import io.github.cronhpa.timetable.SizeOverride;
 import io.github.cronhpa.timetable.TimetableJob;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ final class TimelineSimulation {
   private final ExcludedDays excludedDays;
   private final int mostRuns;
   private final SimulatedLevel level;
+  private final SizeOverride override;
+  private boolean isOverridden;
   private final PriorityQueue<Edge> ahead =
       new PriorityQueue<>(
           Comparator.comparing(Edge::at)
@@ -39,6 +42,8 @@ final class TimelineSimulation {
    * @param startSize replicas before anything that the plan does, null if they are not known
    */
   TimelineSimulation(Plan plan, Timeline.Window window, Integer startSize) {
+    override = plan.override();
+    isOverridden = override.phase() == SizeOverride.Phase.ACTIVE;
     excludedDays = plan.levels().timetable().excludedDays();
     mostRuns = window.mostRuns();
     level = new SimulatedLevel(plan, window.from(), startSize);
@@ -69,6 +74,7 @@ final class TimelineSimulation {
   /** Goes on to an instant, included, or to the last that is within the bound. */
   void goTo(Instant end) {
     while (!truncated && !ahead.isEmpty() && !ahead.peek().at().isAfter(end)) {
+      endOverride(ahead.peek().at());
       List<Edge> together = takeNext();
       if (!runs.isEmpty() && runs.size() + together.size() > mostRuns) {
         ahead.addAll(together);
@@ -76,6 +82,18 @@ final class TimelineSimulation {
       } else {
         settle(together);
       }
+    }
+    if (!truncated) {
+      endOverride(end);
+    }
+  }
+
+  /** The level returns at the end of the override, if that has come. */
+  private void endOverride(Instant now) {
+    if (isOverridden && !override.covers(now)) {
+      isOverridden = false;
+      level.restore();
+      steps.add(new ReplicaLevel(override.end(), level.size(), "override"));
     }
   }
 
@@ -108,7 +126,7 @@ final class TimelineSimulation {
     List<Edge> allowed =
         real.stream().filter(edge -> edge.isEnd() || exclusion(edge).isEmpty()).toList();
     Optional<Level> open = level.window();
-    Edge acting = WindowRule.acting(allowed, open).orElse(null);
+    Edge acting = isOverridden ? null : WindowRule.acting(allowed, open).orElse(null);
     level.settle(allowed, acting);
     Integer size = acting == null ? null : level.act(acting);
     real.forEach(edge -> runs.add(run(edge, acting, open, size)));
@@ -136,6 +154,10 @@ final class TimelineSimulation {
     if (excludedBy.isPresent()) {
       String reason = "the day is excluded by " + Quoted.of(excludedBy.get());
       return TimelineRun.of(edge.at(), edge.job(), wanted, Result.Skipped, reason);
+    }
+    if (isOverridden) {
+      String reason = "overridden until " + override.end();
+      return TimelineRun.of(edge.at(), edge.job(), wanted, Result.Overridden, reason);
     }
     if (edge == acting) {
       return edge.isEnd()

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.text.Quoted;
+import io.github.cronhpa.timetable.OverrideAnnotation;
+import io.github.cronhpa.timetable.OverrideRequest;
 import io.github.cronhpa.timetable.ScheduleContext;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -52,7 +54,10 @@ final class DocumentReader {
             metadata.path("uid").asText(),
             (namespace == null ? "default" : namespace) + "/" + name,
             creation(metadata.path("creationTimestamp").textValue()),
-            zone);
+            zone,
+            new OverrideAnnotation(
+                metadata.path("annotations").path(OverrideRequest.ANNOTATION).textValue(),
+                OverrideAnnotation.NONE.max()));
     SpecValidator check = new SpecValidator(spec, origin, now);
     // Chosen before the first is noted: one field can have several problems.
     check.problems().stream()

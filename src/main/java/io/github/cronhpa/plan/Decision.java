@@ -67,6 +67,15 @@ public sealed interface Decision {
    */
   record Supersede(Instant due, Level by, boolean isEnd) implements Decision {}
 
+  /**
+   * The job is due, but the timetable is overridden.
+   *
+   * @param due when the run was due
+   * @param until when the override ends
+   * @param isEnd whether the run is the end of a window
+   */
+  record Overridden(Instant due, Instant until, boolean isEnd) implements Decision {}
+
   /** The job is held back by {@code suspend}. */
   record Suspended() implements Decision {}
 

@@ -6,10 +6,12 @@ import io.github.cronhpa.api.TargetSize;
 import io.github.cronhpa.schedule.BoundedSchedule;
 import io.github.cronhpa.text.FieldError;
 import io.github.cronhpa.text.Quoted;
+import io.github.cronhpa.timetable.SizeOverride;
 import io.github.cronhpa.timetable.TimetableJob;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is to be done about one object now, and when to reconcile it again.
@@ -19,13 +21,18 @@ import java.util.Optional;
  * @param levels what the timetable wants at any instant
  * @param sizeBefore the size that is given back at the end of a window
  * @param held the level that the target is held at, empty if a job acts or nothing is held
+ * @param override what goes before the timetable
+ * @param byOverride the size that the override asks for or, at its end, the one that the timetable
+ *     says; empty if a job acts or the target has it
  */
 public record Plan(
     List<Entry> jobs,
     Optional<Instant> wake,
     Levels levels,
     SizeBefore sizeBefore,
-    Optional<Level> held) {
+    Optional<Level> held,
+    SizeOverride override,
+    Optional<TargetSize> byOverride) {
 
   /**
    * One job in a plan.
@@ -65,6 +72,11 @@ public record Plan(
       return decision instanceof Decision.Run run
           ? Optional.of(run.due())
           : decision instanceof Decision.End end ? Optional.of(end.due()) : Optional.empty();
+    }
+
+    /** Whether the job gives the target a size. */
+    boolean acts() {
+      return due().isPresent() && size() != null;
     }
 
     /**
@@ -117,6 +129,7 @@ public record Plan(
                     || decision instanceof Decision.End
                     || decision instanceof Decision.Skip
                     || decision instanceof Decision.Missed
+                    || decision instanceof Decision.Overridden
                     || decision instanceof Decision.Supersede);
   }
 
@@ -126,7 +139,9 @@ public record Plan(
    * @return one sentence for each job that will never run, though nothing is wrong with it
    */
   public List<FieldError> warnings() {
-    return jobs.stream().filter(Plan::neverRuns).map(Plan::warning).toList();
+    return Stream.concat(
+            override.warnings().stream(), jobs.stream().filter(Plan::neverRuns).map(Plan::warning))
+        .toList();
   }
 
   private static boolean neverRuns(Entry entry) {
@@ -166,8 +181,6 @@ public record Plan(
    * @return the one entry that gives the target a size, empty if no job does
    */
   public Optional<Entry> acting() {
-    return jobs.stream()
-        .filter(entry -> entry.due().isPresent() && entry.size() != null)
-        .findFirst();
+    return jobs.stream().filter(Entry::acts).findFirst();
   }
 }

@@ -3,10 +3,8 @@ package io.github.cronhpa.plan;
 import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.api.CronHpaStatus;
 import io.github.cronhpa.api.JobCondition;
-import io.github.cronhpa.schedule.ExcludedDays;
+import io.github.cronhpa.timetable.SizeOverride;
 import io.github.cronhpa.timetable.Timetable;
-import io.github.cronhpa.timetable.TimetableJob;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +15,7 @@ import java.util.stream.Stream;
  * leader change and an edit all end here, and a call too many changes nothing.
  */
 public final class Planner {
-  private final Timetable timetable;
-  private final Instant now;
-
-  private Planner(Timetable timetable, Instant now) {
-    this.timetable = timetable;
-    this.now = now;
-  }
+  private Planner() {}
 
   /**
    * Plans one object.
@@ -37,18 +29,29 @@ public final class Planner {
   public static Plan plan(
       CronHpaSpec spec, Timetable timetable, CronHpaStatus status, Instant now) {
     PreviousConditions knownJobs = new PreviousConditions(spec, status, now);
-    Planner planner = new Planner(timetable, now);
+    JobPlanner planner = new JobPlanner(timetable, now);
     List<Plan.Entry> entries =
         timetable.jobs().stream().map(job -> planner.decide(job, knownJobs.of(job))).toList();
-    Levels levels = new Levels(timetable, entries, SizeBefore.stored(spec, status));
+    SizeOverride override = OverrideRule.of(spec, timetable, status, entries, now);
+    Levels levels =
+        new Levels(
+            timetable, OverrideRule.apply(override, entries), SizeBefore.stored(spec, status));
     List<Plan.Entry> decided = WindowRule.oneActs(levels, now);
-    boolean isHeld = timetable.holds() && status.competingHpa() == null && isAtRest(decided);
+    boolean isHeld =
+        timetable.holds()
+            && status.competingHpa() == null
+            && override.phase() == SizeOverride.Phase.NONE
+            && isAtRest(decided);
     return new Plan(
         decided,
-        planner.wake(entries),
+        wake(entries, override, now),
         levels,
         SizeBefore.of(levels, decided, status, now),
-        isHeld ? Optional.of(levels.at(now)).filter(Level::hasSize) : Optional.empty());
+        isHeld ? Optional.of(levels.at(now)).filter(Level::hasSize) : Optional.empty(),
+        override,
+        decided.stream().anyMatch(Plan.Entry::acts)
+            ? Optional.empty()
+            : OverrideRule.size(override, levels.at(now)));
   }
 
   /** Whether the size is as the jobs left it: none of them acts, and not all are suspended. */
@@ -56,131 +59,6 @@ public final class Planner {
     return decided.stream().noneMatch(entry -> entry.due().isPresent())
         && decided.stream()
             .anyMatch(entry -> entry.isActive() || entry.decision() instanceof Decision.Completed);
-  }
-
-  private Plan.Entry decide(TimetableJob job, JobCondition known) {
-    if (!job.problems().isEmpty()) {
-      return new Plan.Entry(job, known, new Decision.Invalid(job.problems()), null, null);
-    }
-    if (known.completionTime() != null) {
-      return new Plan.Entry(job, known, new Decision.Completed(), null, null);
-    }
-    Instant windowEnd = job.openSince(timetable.excludedDays(), now).map(job::end).orElse(null);
-    if (timetable.isSuspended(job)) {
-      return new Plan.Entry(job, known, new Decision.Suspended(), null, windowEnd);
-    }
-    Instant nextRun = job.nextRun(timetable.excludedDays(), handledUntil(known)).orElse(null);
-    if (job.isWindow()) {
-      return ofWindow(job, known, nextRun, windowEnd);
-    }
-    if (Boolean.TRUE.equals(known.suspended())) {
-      return new Plan.Entry(job, resumed(job, known), new Decision.Wait(), nextRun, null);
-    }
-    JobCondition standing = isExcludedSince(job, known) ? givenUp(known) : known;
-    return new Plan.Entry(job, standing, due(job, standing), nextRun, null);
-  }
-
-  /**
-   * A window is a state: one that is open and was not opened is opened, however late, and one that
-   * was opened and is over is ended.
-   */
-  private Plan.Entry ofWindow(
-      TimetableJob job, JobCondition known, Instant nextRun, Instant windowEnd) {
-    Instant opened = known.windowEnd();
-    if (windowEnd != null) {
-      boolean isHandled = windowEnd.equals(opened) || isOver(known, windowEnd);
-      Decision decision =
-          isHandled ? new Decision.Wait() : new Decision.Run(windowEnd.minus(job.duration()));
-      JobCondition standing = isHandled ? givenUp(known) : known;
-      return new Plan.Entry(job, standing, decision, earlier(nextRun, windowEnd), windowEnd);
-    }
-    if (opened != null) {
-      // The day may have been excluded since; a window that is open goes on to its end.
-      return opened.isAfter(now)
-          ? new Plan.Entry(job, known, new Decision.Wait(), earlier(nextRun, opened), null)
-          : new Plan.Entry(job, known, new Decision.End(opened, null), nextRun, null);
-    }
-    if (Boolean.TRUE.equals(known.suspended())) {
-      return new Plan.Entry(job, resumed(job, known), new Decision.Wait(), nextRun, null);
-    }
-    return new Plan.Entry(job, givenUp(known), passed(job, known), nextRun, null);
-  }
-
-  /** After a clock was set back: the window was ended already. */
-  private static boolean isOver(JobCondition known, Instant windowEnd) {
-    return known.lastScheduleTime() != null && !known.lastScheduleTime().isBefore(windowEnd);
-  }
-
-  private static Instant earlier(Instant nextRun, Instant end) {
-    return nextRun == null || end.isBefore(nextRun) ? end : nextRun;
-  }
-
-  /** A whole window that nobody opened. */
-  private Decision passed(TimetableJob job, JobCondition known) {
-    return job.latestRun(timetable.excludedDays(), cursor(known), now)
-        .<Decision>map(due -> new Decision.Missed(due, job.duration()))
-        .orElseGet(() -> excludedOrNothing(job, known));
-  }
-
-  /** If the clock was set back, runs that are ahead of it may be over. */
-  private Instant handledUntil(JobCondition known) {
-    Instant last = known.lastScheduleTime();
-    return last != null && last.isAfter(now) ? last : now;
-  }
-
-  /** Whether the day of a failed run was excluded meanwhile. */
-  private boolean isExcludedSince(TimetableJob job, JobCondition known) {
-    return known.retryingSince() != null
-        && job.exclusion(timetable.excludedDays(), known.lastScheduleTime()).isPresent();
-  }
-
-  /** For good: a run of long ago must not come back when its day is allowed again. */
-  private static JobCondition givenUp(JobCondition known) {
-    return known.toBuilder().run(known.lastScheduleTime(), null, null).build();
-  }
-
-  /** The runs that passed while the job was suspended count as handled. */
-  private JobCondition resumed(TimetableJob job, JobCondition known) {
-    return job.schedule()
-        .latestBetween(cursor(known), now)
-        .map(passed -> known.toBuilder().run(passed, null, null).build())
-        .orElse(known);
-  }
-
-  /** The latest due time that was not handled counts, however many were missed before it. */
-  private Decision due(TimetableJob job, JobCondition known) {
-    ExcludedDays excludedDays = timetable.excludedDays();
-    Optional<Instant> due =
-        job.latestRun(excludedDays, cursor(known), now).or(() -> retried(known));
-    if (due.isPresent()) {
-      return runOrMiss(due.get());
-    }
-    return excludedOrNothing(job, known);
-  }
-
-  private Decision excludedOrNothing(TimetableJob job, JobCondition known) {
-    return job.schedule()
-        .latestBetween(cursor(known), now)
-        .map(excluded -> skip(job, excluded))
-        .orElseGet(Decision.Wait::new);
-  }
-
-  private static Optional<Instant> retried(JobCondition known) {
-    return Optional.ofNullable(known.retryingSince() == null ? null : known.lastScheduleTime());
-  }
-
-  private Decision runOrMiss(Instant due) {
-    Duration late = Duration.between(due, now);
-    return timetable
-        .deadline()
-        .filter(deadline -> late.compareTo(deadline) > 0)
-        .<Decision>map(deadline -> new Decision.Missed(due, deadline))
-        .orElseGet(() -> new Decision.Run(due));
-  }
-
-  private Decision skip(TimetableJob job, Instant due) {
-    String entry = job.exclusion(timetable.excludedDays(), due).orElseThrow();
-    return new Decision.Skip(due, entry);
   }
 
   /**
@@ -193,15 +71,21 @@ public final class Planner {
     return known.lastScheduleTime() == null ? known.lastProbeTime() : known.lastScheduleTime();
   }
 
-  private Optional<Instant> wake(List<Plan.Entry> entries) {
-    return entries.stream()
-        .filter(Plan.Entry::isActive)
-        .flatMap(entry -> Stream.concat(entry.job().schedule().next(now).stream(), ends(entry)))
-        .min(Instant::compareTo);
+  private static Optional<Instant> wake(
+      List<Plan.Entry> entries, SizeOverride override, Instant now) {
+    Stream<Instant> ofJobs =
+        entries.stream()
+            .filter(Plan.Entry::isActive)
+            .flatMap(
+                entry ->
+                    Stream.concat(entry.job().schedule().next(now).stream(), ends(entry, now)));
+    Stream<Instant> ofOverride =
+        override.phase() == SizeOverride.Phase.ACTIVE ? Stream.of(override.end()) : Stream.empty();
+    return Stream.concat(ofJobs, ofOverride).min(Instant::compareTo);
   }
 
   /** The end of an open window, of the timetable or of one whose day was excluded since. */
-  private Stream<Instant> ends(Plan.Entry entry) {
+  private static Stream<Instant> ends(Plan.Entry entry, Instant now) {
     return Stream.of(entry.windowEnd(), entry.known().windowEnd())
         .filter(end -> end != null && end.isAfter(now));
   }

@@ -42,7 +42,11 @@ public record SizeBefore(TargetSize stored, boolean isOver, TargetSize opening) 
     if (!levels.timetable().hasWindows()) {
       return new SizeBefore(null, false, null);
     }
-    boolean ends = decided.stream().map(Plan.Entry::decision).anyMatch(Decision::isEnd);
+    // The size before an overridden end is given back at the end of the override.
+    boolean ends =
+        decided.stream()
+            .map(Plan.Entry::decision)
+            .anyMatch(decision -> decision.isEnd() && !(decision instanceof Decision.Overridden));
     Optional<TargetSize> opening =
         decided.stream()
             .filter(entry -> entry.job().isWindow() && entry.decision() instanceof Decision.Run)
@@ -75,6 +79,21 @@ public record SizeBefore(TargetSize stored, boolean isOver, TargetSize opening) 
     }
     boolean isNew = opening != null && found != null && !(stored != null && isOwn(found));
     return isNew ? found : stored;
+  }
+
+  /**
+   * The one to store after the end of an override.
+   *
+   * @param levels what the timetable wants
+   * @param beforeOverride the size of the target before the override, null if it is not known
+   * @param now the present
+   * @return the size to give back, null if none is to be
+   */
+  public TargetSize afterOverride(Levels levels, TargetSize beforeOverride, Instant now) {
+    if (levels.window(now).isEmpty()) {
+      return null;
+    }
+    return stored == null && levels.isSilentWithoutWindows(now) ? beforeOverride : stored;
   }
 
   /** Whether the window has set this size itself, and was then suspended or ended unseen. */

@@ -2,6 +2,7 @@ package io.github.cronhpa.runtime;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What an administrator can set, as {@code cronhpa.*} or {@code CRONHPA_*} in the environment. */
@@ -21,6 +22,25 @@ public interface Settings {
    * @return names of namespaces; if it is absent or blank, all namespaces are watched
    */
   Optional<String> namespaces();
+
+  /**
+   * The annotation that overrides a timetable.
+   *
+   * @return overrides
+   */
+  Override override();
+
+  /** The annotation that overrides a timetable. */
+  interface Override {
+
+    /**
+     * How long an override may last; a longer one ends then.
+     *
+     * @return a duration, at least a second
+     */
+    @WithDefault("168h")
+    Duration maxDuration();
+  }
 
   /**
    * What is measured.

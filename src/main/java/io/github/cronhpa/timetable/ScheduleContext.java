@@ -4,11 +4,26 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * What a spec's relative terms relate to.
+ * What a spec's relative terms relate to, and what goes before it.
  *
  * @param uid identity of the object, so that one created again under an old name is a new one
  * @param object namespace and name of the object, {@code shop/web}: {@code H} is chosen by them
  * @param creation when the object was created: {@code @every} counts from here
  * @param zone zone of schedules that name none
+ * @param override the annotation that overrides the timetable
  */
-public record ScheduleContext(String uid, String object, Instant creation, ZoneId zone) {}
+public record ScheduleContext(
+    String uid, String object, Instant creation, ZoneId zone, OverrideAnnotation override) {
+
+  /**
+   * The context of a spec without an override.
+   *
+   * @param uid identity of the object
+   * @param object namespace and name of the object
+   * @param creation when the object was created
+   * @param zone zone of schedules that name none
+   */
+  public ScheduleContext(String uid, String object, Instant creation, ZoneId zone) {
+    this(uid, object, creation, zone, OverrideAnnotation.NONE);
+  }
+}

@@ -2,6 +2,7 @@ package io.github.cronhpa.timetable;
 
 import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.schedule.ExcludedDays;
+import io.github.cronhpa.schedule.TimeZones;
 import io.github.cronhpa.text.FieldError;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
  * @param deadline how late a run may start, empty for no limit
  * @param otherwiseSize size at the end of a window if no job says one, empty for the size before
  * @param holds whether the size is held between due times
+ * @param override what goes before the timetable for a while, empty for nothing
+ * @param maxOverride how long that may last
  * @param parseWarnings what is probably not meant in the jobs and fields; never stops a run
  */
 public record Timetable(
@@ -27,6 +30,8 @@ public record Timetable(
     Optional<Duration> deadline,
     Optional<Integer> otherwiseSize,
     boolean holds,
+    Optional<OverrideRequest> override,
+    Duration maxOverride,
     List<FieldError> parseWarnings) {
 
   /**
@@ -51,6 +56,11 @@ public record Timetable(
         Optional.ofNullable(spec.startingDeadlineSeconds()).map(Duration::ofSeconds),
         Optional.ofNullable(spec.otherwiseSize()),
         spec.holds() && !isHpa,
+        OverrideRequest.parse(
+            origin.override().text(),
+            TimeZones.parse(spec.timeZone()).orElse(origin.zone()),
+            warnings),
+        origin.override().max(),
         List.copyOf(warnings));
   }
 

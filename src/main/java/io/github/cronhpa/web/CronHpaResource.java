@@ -6,6 +6,7 @@ import io.github.cronhpa.cache.CronHpaCache;
 import io.github.cronhpa.forecast.Timeline;
 import io.github.cronhpa.text.Quoted;
 import io.github.cronhpa.timetable.DefaultTimeZone;
+import io.github.cronhpa.timetable.OverrideLimit;
 import io.github.cronhpa.timetable.ScheduleContext;
 import io.github.cronhpa.web.view.CronHpaView;
 import io.github.cronhpa.web.view.RunView;
@@ -33,6 +34,7 @@ public class CronHpaResource {
   private final CronHpaCache cache;
   private final CurrentReplicas replicas;
   private final DefaultTimeZone zone;
+  private final OverrideLimit overrideLimit;
   private final String version;
 
   /**
@@ -42,6 +44,7 @@ public class CronHpaResource {
    * @param cache the objects
    * @param replicas the sizes of their targets
    * @param zone the zone of schedules that name none
+   * @param overrideLimit how long an override may last
    * @param version version of the controller
    */
   public CronHpaResource(
@@ -49,11 +52,13 @@ public class CronHpaResource {
       CronHpaCache cache,
       CurrentReplicas replicas,
       DefaultTimeZone zone,
+      OverrideLimit overrideLimit,
       @ConfigProperty(name = "quarkus.application.version") String version) {
     this.clock = clock;
     this.cache = cache;
     this.replicas = replicas;
     this.zone = zone;
+    this.overrideLimit = overrideLimit;
     this.version = version;
   }
 
@@ -144,12 +149,14 @@ public class CronHpaResource {
 
   private Timeline timeline(
       CronHorizontalPodAutoscaler object, Instant now, Duration ahead, Integer currentSize) {
-    ScheduleContext origin =
-        new ScheduleContext(
-            object.getMetadata().getUid(), object.namespacedName(), object.creation(), zone.zone());
     return Timeline.of(
         object.specOrEmpty(),
-        origin,
+        new ScheduleContext(
+            object.getMetadata().getUid(),
+            object.namespacedName(),
+            object.creation(),
+            zone.zone(),
+            overrideLimit.of(object.override())),
         object.statusOrEmpty(),
         new Timeline.Window(now, now.plus(ahead), Timeline.MAX_RUNS),
         currentSize == null ? lastSize(object) : currentSize);

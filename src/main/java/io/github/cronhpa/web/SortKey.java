@@ -22,6 +22,7 @@ enum SortKey {
           RunResult.Missed,
           RunResult.Superseded,
           RunResult.Skipped,
+          RunResult.Overridden,
           RunResult.Held,
           RunResult.Succeed);
 

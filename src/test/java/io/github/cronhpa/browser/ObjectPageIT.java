@@ -161,6 +161,18 @@ class ObjectPageIT {
       page.await(".outcome article");
       assertThat(page.texts(".outcome h3").get(0)).startsWith("shop/shop");
 
+      page.go("#/objects/shop/shop").await(".by-hand summary").click();
+      assertThat(page.find(".by-hand pre").innerText())
+          .isEqualTo(
+              "kubectl -n shop annotate --overwrite cronhpa shop"
+                  + " autoscaling.alibabacloud.com/override='5 for 2h'");
+      page.go("#/objects/shop/checkout").await(".by-hand summary:has-text('End')").click();
+      assertThat(page.find(".by-hand pre").innerText())
+          .endsWith(" cronhpa checkout autoscaling.alibabacloud.com/override-");
+      assertThat(page.texts(".facts .big + .faint"))
+          .containsExactly("by hand: 6 until 2026-05-01T08:00:00Z");
+      assertThat(page.texts(".badge.overridden")).isNotEmpty();
+
       page.go("#/objects/data/spark").await("section.warnings li");
       assertThat(page.texts("section.warnings li").get(0)).contains("also scaled by");
       page.go("#/objects/finance/forgotten").await(".facts .message.bad");

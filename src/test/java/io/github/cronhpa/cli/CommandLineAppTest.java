@@ -29,6 +29,15 @@ public class CommandLineAppTest {
   public record Outcome(int exitCode, String out, String err) {}
 
   public static Outcome run(String input, String... arguments) {
+    return run(
+        input,
+        words -> {
+          throw new AssertionError("asks a cluster: " + words);
+        },
+        arguments);
+  }
+
+  static Outcome run(String input, Kubectl kubectl, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandIo console =
@@ -36,7 +45,8 @@ public class CommandLineAppTest {
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             new PrintWriter(out),
             new PrintWriter(err));
-    int exitCode = new CommandLineApp(console, Clock.fixed(NOW, ZoneOffset.UTC)).execute(arguments);
+    int exitCode =
+        new CommandLineApp(console, kubectl, Clock.fixed(NOW, ZoneOffset.UTC)).execute(arguments);
     return new Outcome(exitCode, out.toString(), err.toString());
   }
 

@@ -173,6 +173,7 @@ class ManifestsIT {
             List.of(),
             null,
             null,
+            null,
             null);
     try (KubernetesClient controller =
         new KubernetesClientBuilder().withConfig(api.controllerConfig()).build()) {
@@ -200,7 +201,8 @@ class ManifestsIT {
         """);
     String[] table = api.kubectl("get", "cronhpa", "columns").split("\n");
     assertThat(table[0].split("\\s{2,}"))
-        .containsExactly("NAME", "TARGET", "SCHEDULE", "STATE", "LAST", "NEXT", "SUSPENDED", "AGE");
+        .containsExactly(
+            "NAME", "TARGET", "SCHEDULE", "STATE", "LAST", "NEXT", "SUSPENDED", "OVERRIDE", "AGE");
     assertThat(table[1])
         .contains("web", "open 0 0 8 * * * 3", "Failed", "y", "2030-01-01T08:00:00Z", "true");
     assertThat(api.kubectl("get", "cronhpa", "columns", "-o", "wide"))

@@ -15,6 +15,7 @@ import io.github.cronhpa.support.cluster.KubeApi;
 import io.github.cronhpa.support.cluster.OnKubeApi;
 import io.github.cronhpa.support.process.Sandbox;
 import io.github.cronhpa.support.repository.Manifests;
+import io.github.cronhpa.timetable.OverrideRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,6 +119,33 @@ class PolicyIT {
           """)
   void aCorrectSpecIsAccepted(String jobs) {
     assertThat(refusal(Manifests.value(jobs))).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "5 for 2h, true",
+    "0 until next, true",
+    "' pause  until  2026-05-01T20:00+08:00 ', true",
+    "pause for 1h30m, true",
+    "5, false",
+    "five for 2h, false",
+    "5 for two hours, false",
+    "5 until tomorrow, false",
+    "-5 for 2h, false",
+  })
+  void anOverrideIsAcceptedIfItCanBeRead(String text, boolean isAccepted) {
+    ObjectNode object = DryRun.object("web", Manifests.value("[]"));
+    ((ObjectNode) object.get("metadata"))
+        .putObject("annotations")
+        .put(OverrideRequest.ANNOTATION, text);
+
+    String refusal = dryRun.refusal(object);
+
+    if (isAccepted) {
+      assertThat(refusal).isEmpty();
+    } else {
+      assertThat(refusal).contains("the override is written like '5 for 2h'");
+    }
   }
 
   @ParameterizedTest(name = "{0}")

@@ -56,7 +56,8 @@ class ReplacedObjectIT {
     sandbox.cronHpa("web", spec("@yearly", 5));
     CronHpaStatus result =
         new CronHpaStatus(
-            1L, null, null, null, "old", null, null, null, null, null, null, null, null, null);
+            1L, null, null, null, "old", null, null, null, null, null, null, null, null, null,
+            null);
 
     assertThatThrownBy(
             () ->

@@ -64,7 +64,8 @@ class AgendaTickTest {
         new ObjectMetaBuilder().withNamespace("default").withName("web").withUid("uid").build());
     object.setStatus(
         new CronHpaStatus(
-            1L, null, null, null, null, null, null, next, null, null, null, null, null, null));
+            1L, null, null, null, null, null, null, next, null, null, null, null, null, null,
+            null));
     return object;
   }
 

@@ -86,6 +86,7 @@ class HostileStatusTest {
             saved.warnings(),
             saved.history(),
             null,
+            null,
             null));
   }
 
@@ -216,7 +217,8 @@ class HostileStatusTest {
                 "warnings",
                 "history",
                 "sizeBefore",
-                "hold")
+                "hold",
+                "override")
             : List.of(
                 "name",
                 "jobId",
@@ -256,6 +258,14 @@ class HostileStatusTest {
               .put("maxReplicas", random.nextInt(20) - 5);
       case "hold" ->
           object.putObject(name).put("corrections", random.nextInt(20) - 5).put("since", text);
+      case "override" ->
+          object
+              .putObject(name)
+              .put("request", random.nextBoolean() ? "5 for 2h" : text)
+              .put("replicas", random.nextInt(20) - 5)
+              .put("since", text)
+              .put("until", "2026-05-05T20:00:00Z")
+              .put("state", random.nextBoolean() ? "Active" : text);
       case "runOnce", "suspended" -> object.put(name, random.nextBoolean());
       case "scaleTargetRef", "excludeDates", "conditions", "warnings", "history" ->
           object.remove(name);

@@ -11,7 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A run that failed is tried again at its time, whatever else causes a reconcile. */
+/**
+ * A run that failed is tried again at its time; a reconcile for another reason does not hurry it.
+ */
 class RetryPauseTest {
   private static final Instant EIGHT = Instant.parse("2026-05-04T08:00:00Z");
   private static final ScaleTargetRef WEB = new ScaleTargetRef("apps/v1", "Deployment", "web");

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 /** Rows that tell a story: what happens to an object over time, and which runs follow. */
 public final class ScenarioCheck implements RowCheck {
   private static final String BY_HAND = "somebody scales to ";
+  private static final String OVERRIDE = "override ";
 
   private final ExampleSpec example;
 
@@ -115,6 +116,11 @@ public final class ScenarioCheck implements RowCheck {
   private static boolean happens(SimulatedController controller, String event) {
     if (event.startsWith(BY_HAND)) {
       controller.replicas = Integer.parseInt(event.substring(BY_HAND.length()));
+      return true;
+    }
+    if (event.startsWith(OVERRIDE)) {
+      String text = event.substring(OVERRIDE.length());
+      controller.override(text.equals("removed") ? null : text);
       return true;
     }
     switch (event) {

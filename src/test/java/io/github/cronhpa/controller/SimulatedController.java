@@ -14,9 +14,11 @@ import io.github.cronhpa.controller.status.EndedRun;
 import io.github.cronhpa.scale.ScaleOutcome;
 import io.github.cronhpa.scale.Target;
 import io.github.cronhpa.support.MovableClock;
+import io.github.cronhpa.timetable.OverrideRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -121,6 +123,16 @@ final class SimulatedController implements SimulatedParts.Cluster {
       change(spec, object.getStatus(), 1);
       reconcile();
     }
+  }
+
+  /** Somebody sets the annotation of the override, or takes it away if the text is null. */
+  void override(String text) {
+    CronHorizontalPodAutoscaler before = change(object.getSpec(), object.getStatus(), 0);
+    object
+        .getMetadata()
+        .setAnnotations(text == null ? Map.of() : Map.of(OverrideRequest.ANNOTATION, text));
+    parts.deliver(object, before);
+    reconcile();
   }
 
   /** The object as the API server has it after a change; objects are never changed in place. */

@@ -18,8 +18,10 @@ import io.github.cronhpa.leader.LeaderTerm;
 import io.github.cronhpa.scale.Scaler;
 import io.github.cronhpa.support.GivenCache;
 import io.github.cronhpa.timetable.DefaultTimeZone;
+import io.github.cronhpa.timetable.OverrideLimit;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -53,15 +55,20 @@ final class SimulatedParts {
     LeaderTerm term = LeaderTerm.notNeeded(clock);
     WatchLiveness liveness = new WatchLiveness(term);
     Notifier notifier = new CollectingNotifier();
+    ScaleAttempts attempts = new ScaleAttempts(cluster, agenda, clock);
     wakeUps = new WakeUps(cache, ledger, agenda);
     reconciler =
         new CronHpaReconciler(
             clock,
             term,
-            new DefaultTimeZone(ZoneOffset.UTC),
+            new ObjectPlanner(
+                ledger,
+                new DefaultTimeZone(ZoneOffset.UTC),
+                new OverrideLimit(Duration.ofDays(7)),
+                attempts),
             cache,
             new PlayedRead(),
-            new ScaleAttempts(cluster, agenda, clock),
+            attempts,
             new NoConflicts(cache),
             ledger,
             new StatusWriter(

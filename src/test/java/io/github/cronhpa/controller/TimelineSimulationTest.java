@@ -9,6 +9,7 @@ import io.github.cronhpa.forecast.ReplicaLevel;
 import io.github.cronhpa.forecast.Timeline;
 import io.github.cronhpa.forecast.TimelineRun;
 import io.github.cronhpa.forecast.TimelineRun.Result;
+import io.github.cronhpa.timetable.OverrideLimit;
 import io.github.cronhpa.timetable.ScheduleContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,9 @@ class TimelineSimulationTest {
   private static final Instant YEAR = Instant.parse("2026-01-01T00:00:00Z");
   private static final int MAX_HISTORY = 50;
 
+  private static final List<String> OVERRIDES =
+      List.of("4 for 30m", "4 for 100h", "pause for 30h", "4 until next", "pause until next");
+
   private final Map<Result, Integer> seen = new EnumMap<>(Result.class);
 
   @Test
@@ -42,17 +46,21 @@ class TimelineSimulationTest {
       Instant creation = YEAR.plusSeconds(random.nextInt(365 * 86_400));
       CronHpaSpec spec = withLongHistory(new RandomSpec(random).first());
       SimulatedController controller = new SimulatedController("web", creation, spec);
-      Timeline first = foretell(controller, creation, CronHpaStatus.EMPTY, random);
+      Timeline first = foretell(controller, CronHpaStatus.EMPTY, random);
       controller.start();
       live(controller, first);
       CronHpaSpec edited = withLongHistory(new RandomSpec(random).edited(spec));
       controller.edit(edited);
-      live(controller, foretell(controller, creation, controller.saved(), random));
+      if (random.nextInt(3) == 0) {
+        controller.override(OVERRIDES.get(random.nextInt(OVERRIDES.size())));
+      }
+      live(controller, foretell(controller, controller.saved(), random));
     }
     System.out.println("SIMULATION_SEED=" + seed + " " + seen);
     assertThat(seen.get(Result.Run)).isGreaterThan(8_000);
     assertThat(seen.get(Result.Skipped)).isGreaterThan(100);
     assertThat(seen.get(Result.Superseded)).isGreaterThan(100);
+    assertThat(seen.get(Result.Overridden)).isGreaterThan(30);
   }
 
   private static CronHpaSpec withLongHistory(CronHpaSpec spec) {
@@ -69,12 +77,17 @@ class TimelineSimulationTest {
   }
 
   private static Timeline foretell(
-      SimulatedController controller, Instant creation, CronHpaStatus status, Random random) {
+      SimulatedController controller, CronHpaStatus status, Random random) {
     Instant from = controller.now();
     Instant to = from.plus(Duration.ofHours(1 + random.nextInt(31 * 24)));
     return Timeline.of(
         controller.spec(),
-        new ScheduleContext("uid-of-web", "default/web", creation, ZoneOffset.UTC),
+        new ScheduleContext(
+            "uid-of-web",
+            "default/web",
+            controller.object().creation(),
+            ZoneOffset.UTC,
+            new OverrideLimit(Duration.ofDays(7)).of(controller.object().override())),
         status,
         new Timeline.Window(from, to, Integer.MAX_VALUE),
         controller.replicas);
@@ -87,7 +100,9 @@ class TimelineSimulationTest {
     for (Instant time : stops(timeline)) {
       controller.advanceTo(time);
       happened.addAll(history(controller, before, time));
-      assertThat(controller.replicas).as("size at %s", time).isEqualTo(sizeAt(timeline, time));
+      assertThat(controller.replicas)
+          .as("size at %s of %s, %s", time, controller.spec(), controller.object().override())
+          .isEqualTo(sizeAt(timeline, time));
       before = time;
     }
     assertThat(happened)
@@ -141,6 +156,7 @@ class TimelineSimulationTest {
           case Succeed -> Result.Run;
           case Skipped -> Result.Skipped;
           case Superseded -> Result.Superseded;
+          case Overridden -> Result.Overridden;
           default -> throw new AssertionError("nothing fails here: " + entry);
         };
     return entry.scheduleTime() + " " + entry.job() + " " + entry.toReplicas() + " " + result;

@@ -91,6 +91,7 @@ class PerObjectCollectorTest {
             null,
             List.of(history),
             null,
+            null,
             null));
     return object;
   }

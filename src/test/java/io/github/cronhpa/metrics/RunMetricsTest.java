@@ -104,7 +104,8 @@ class RunMetricsTest {
   @Test
   void everyResultIsThereFromTheStart() {
     assertThat(counts())
-        .containsOnlyKeys("succeed", "failed", "skipped", "missed", "superseded", "held", "retries")
+        .containsOnlyKeys(
+            "succeed", "failed", "skipped", "missed", "superseded", "overridden", "held", "retries")
         .containsValues(0);
   }
 

@@ -78,6 +78,7 @@ class TakeoverIT {
             null,
             null,
             null,
+            null,
             null));
     object.getMetadata().setManagedFields(null);
     try (KubernetesClient controller =

@@ -45,6 +45,7 @@ class BehaviourTest {
     checks.put("Not before, not after", stories);
     checks.put("Windows", stories);
     checks.put("Hold", stories);
+    checks.put("Override", stories);
     checks.put("Deadline", stories);
     checks.put("Failures", stories);
     checks.put("Pauses", new RetryCheck());

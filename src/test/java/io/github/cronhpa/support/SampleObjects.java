@@ -91,6 +91,7 @@ public final class SampleObjects {
         number % 13 == 0 ? List.of("spec.jobs[0].schedule: a warning") : List.of(),
         history,
         null,
+        null,
         null);
   }
 
@@ -124,6 +125,7 @@ public final class SampleObjects {
             null,
             List.of(HOSTILE),
             List.of(new HistoryEntry(HOSTILE, null, null, null, null, null, HOSTILE)),
+            null,
             null,
             null);
     return object("hostile", "hostile", spec, status);

@@ -31,6 +31,7 @@ public final class TestModel {
         null,
         null,
         null,
+        null,
         null);
   }
 

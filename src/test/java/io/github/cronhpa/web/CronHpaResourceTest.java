@@ -9,6 +9,7 @@ import io.github.cronhpa.api.JobState;
 import io.github.cronhpa.support.GivenCache;
 import io.github.cronhpa.support.SampleObjects;
 import io.github.cronhpa.timetable.DefaultTimeZone;
+import io.github.cronhpa.timetable.OverrideLimit;
 import io.github.cronhpa.web.view.CronHpaView;
 import io.github.cronhpa.web.view.JobView;
 import io.github.cronhpa.web.view.RunView;
@@ -42,6 +43,7 @@ class CronHpaResourceTest {
         GivenCache.of(() -> objects),
         asked -> Collections.nCopies(asked.size(), 2),
         new DefaultTimeZone(ZoneId.of("Europe/London")),
+        new OverrideLimit(Duration.ofDays(7)),
         "1.2.3");
   }
 
@@ -254,6 +256,7 @@ class CronHpaResourceTest {
               return objects.stream().map(object -> (Integer) null).toList();
             },
             new DefaultTimeZone(ZoneOffset.UTC),
+            new OverrideLimit(Duration.ofDays(7)),
             "");
     assertThat(counting.list(null, null, null, "next", "asc", "4990", "100").items())
         .hasSize(10)

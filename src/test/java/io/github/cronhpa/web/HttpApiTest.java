@@ -88,6 +88,7 @@ class HttpApiTest {
             "suspended",
             "holds",
             "corrections",
+            "override",
             "timeZone",
             "lastRun",
             "nextRun",

@@ -1,6 +1,9 @@
 package io.github.cronhpa.controller.event;
 
 import io.github.cronhpa.api.EventReason;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * Something worth an event and a line in the log.
@@ -8,4 +11,29 @@ import io.github.cronhpa.api.EventReason;
  * @param reason why
  * @param message what happened, in words
  */
-public record Notice(EventReason reason, String message) {}
+public record Notice(EventReason reason, String message) {
+  private static final int MAX = 25;
+
+  /**
+   * Bounds what one reconcile reports: hundreds of jobs that are invalid or superseded at once must
+   * not flood log and events.
+   *
+   * @param notices any number of them
+   * @return at most 25, the most important first if some are left out; the last says how many
+   */
+  public static List<Notice> bounded(List<Notice> notices) {
+    if (notices.size() <= MAX) {
+      return notices;
+    }
+    List<Notice> first =
+        notices.stream()
+            .sorted(Comparator.comparing(notice -> notice.reason() == EventReason.Superseded))
+            .toList();
+    List<Notice> kept = new ArrayList<>(first.subList(0, MAX - 1));
+    kept.add(
+        new Notice(
+            first.get(MAX - 1).reason(),
+            "and " + (notices.size() - kept.size()) + " more of this kind, see status.conditions"));
+    return List.copyOf(kept);
+  }
+}

@@ -28,7 +28,7 @@ record HoldOutcome(
     Optional<String> warning) {
   private static final Duration COUNTED = Duration.ofHours(1);
 
-  /** After as many corrections within an hour somebody should know. */
+  /** After as many corrections within an hour a warning is due. */
   private static final int MANY = 3;
 
   /** What stands in the history in place of a job if no job says the size. */
@@ -66,7 +66,7 @@ record HoldOutcome(
     return new HoldOutcome(counted, Optional.empty(), Optional.empty(), warning(counted));
   }
 
-  /** A count that is over, or that cannot be one, begins anew. */
+  /** The count so far, null if its hour is over or if it is impossible. */
   private static HoldStatus counted(HoldStatus before, Instant now) {
     boolean counts =
         before != null

@@ -1,13 +1,13 @@
 package io.github.cronhpa.controller.status;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.CronHpaJob;
 import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.api.CronHpaStatus;
 import io.github.cronhpa.api.EventReason;
 import io.github.cronhpa.api.HistoryEntry;
 import io.github.cronhpa.api.HoldStatus;
 import io.github.cronhpa.api.JobCondition;
+import io.github.cronhpa.api.OverrideStatus;
 import io.github.cronhpa.api.TargetSize;
 import io.github.cronhpa.controller.event.Notice;
 import io.github.cronhpa.plan.Plan;
@@ -18,19 +18,15 @@ import io.github.cronhpa.text.SingleLine;
 import io.github.cronhpa.timetable.Timetable;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Builds the whole status of an object once per reconcile; pure. */
 public final class StatusBuilder {
-  private static final int MAX_SUMMARY_CHARACTERS = 100;
   private static final int MAX_WARNINGS = 20;
-  private static final int MAX_NOTICES = 25;
   private static final int MAX_CHARACTERS = 1_000;
 
   private final CronHorizontalPodAutoscaler object;
@@ -74,10 +70,11 @@ public final class StatusBuilder {
             object.getMetadata().getName(),
             plan.jobs().size(),
             leaderSince);
-    JobOutcome.Factory factory = new JobOutcome.Factory(messages, now);
+    JobOutcomes factory = new JobOutcomes(messages, now);
     List<JobOutcome> outcomes =
         plan.jobs().stream().map(entry -> factory.of(entry, attempt)).toList();
     HoldOutcome hold = HoldOutcome.of(before.hold(), plan, attempt, messages, now);
+    OverrideOutcome override = OverrideOutcome.of(plan, attempt, messages);
     List<EndedRun> runs =
         Stream.concat(
                 outcomes.stream().flatMap(outcome -> outcome.run().stream()),
@@ -87,10 +84,13 @@ public final class StatusBuilder {
     boolean failed = plan.acting().isPresent() && attempt.flatMap(Attempt::success).isEmpty();
     TargetSize found =
         attempt.flatMap(Attempt::success).map(ScaleOutcome.Success::before).orElse(null);
+    TargetSize sizeBefore =
+        override.isEnded()
+            ? plan.sizeBefore().afterOverride(plan.levels(), override.sizeBefore(), now)
+            : plan.sizeBefore().after(failed, found);
     CronHpaStatus status =
-        status(
-            warnings, outcomes, runs, plan, plan.sizeBefore().after(failed, found), hold.status());
-    return new ReconcileResult(status, runs, notices(warnings, outcomes, hold));
+        status(warnings, outcomes, runs, plan, sizeBefore, hold.status(), override.status());
+    return new ReconcileResult(status, runs, notices(warnings, outcomes, hold, override));
   }
 
   private List<String> warnings(Timetable timetable, Plan plan, HoldOutcome hold) {
@@ -117,7 +117,8 @@ public final class StatusBuilder {
       List<EndedRun> runs,
       Plan plan,
       TargetSize sizeBefore,
-      HoldStatus hold) {
+      HoldStatus hold,
+      OverrideStatus override) {
     CronHpaSpec spec = object.specOrEmpty();
     RunHistory history = new RunHistory(runs);
     Optional<HistoryEntry> newest = history.newest();
@@ -132,7 +133,7 @@ public final class StatusBuilder {
         spec.scaleTargetRef(),
         spec.excludeDates(),
         conditions,
-        summary(spec),
+        ScheduleSummary.of(spec),
         newest.map(HistoryEntry::executionTime).orElse(before.lastExecutionTime()),
         newest.map(HistoryEntry::result).orElse(before.lastResult()),
         next.map(JobCondition::nextScheduleTime).orElse(null),
@@ -141,7 +142,8 @@ public final class StatusBuilder {
         warnings,
         history.after(before.history(), spec.historyLimit()),
         sizeBefore,
-        hold);
+        hold,
+        override);
   }
 
   /** What the target gets at the next run, which may be the end of a window. */
@@ -167,19 +169,11 @@ public final class StatusBuilder {
     return text == null || text.length() <= max ? text : SingleLine.of(text, max);
   }
 
-  private static String summary(CronHpaSpec spec) {
-    String summary =
-        spec.jobs().stream()
-            .map(job -> job.schedule() + duration(job) + " -> " + job.targetSize())
-            .collect(Collectors.joining("; "));
-    return SingleLine.of(summary, MAX_SUMMARY_CHARACTERS);
-  }
-
-  private static String duration(CronHpaJob job) {
-    return job.duration() == null ? "" : " for " + job.duration();
-  }
-
-  private List<Notice> notices(List<String> warnings, List<JobOutcome> outcomes, HoldOutcome hold) {
+  private List<Notice> notices(
+      List<String> warnings,
+      List<JobOutcome> outcomes,
+      HoldOutcome hold,
+      OverrideOutcome override) {
     Stream<Notice> ofWarnings =
         warnings.stream()
             .filter(warning -> !before.warnings().contains(warning))
@@ -188,23 +182,10 @@ public final class StatusBuilder {
         Stream.of(
                 ofWarnings,
                 outcomes.stream().flatMap(outcome -> outcome.notice().stream()),
-                hold.notice().stream())
+                hold.notice().stream(),
+                override.notice().stream())
             .flatMap(each -> each)
             .toList();
-    return notices.size() <= MAX_NOTICES ? notices : mostImportant(notices);
-  }
-
-  /** Hundreds of jobs that are invalid or superseded at once must not flood log and events. */
-  private static List<Notice> mostImportant(List<Notice> notices) {
-    List<Notice> first =
-        notices.stream()
-            .sorted(Comparator.comparing(notice -> notice.reason() == EventReason.Superseded))
-            .toList();
-    List<Notice> kept = new ArrayList<>(first.subList(0, MAX_NOTICES - 1));
-    kept.add(
-        new Notice(
-            first.get(MAX_NOTICES - 1).reason(),
-            "and " + (notices.size() - kept.size()) + " more of this kind, see status.conditions"));
-    return List.copyOf(kept);
+    return Notice.bounded(notices);
   }
 }

@@ -1,8 +1,10 @@
 package io.github.cronhpa.controller.status;
 
+import io.github.cronhpa.api.OverrideStatus;
 import io.github.cronhpa.plan.Decision;
 import io.github.cronhpa.plan.Level;
 import io.github.cronhpa.plan.Plan;
+import io.github.cronhpa.scale.ScaleOutcome;
 import io.github.cronhpa.text.FieldError;
 import io.github.cronhpa.text.SingleLine;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -62,6 +65,30 @@ final class StatusMessages {
   String skipped(Plan.Entry entry, Decision.Skip skip) {
     return bounded(
         executed(entry) + "skip scaling activity,because of excludeDate (" + skip.entry() + ").");
+  }
+
+  String overridden(Plan.Entry entry, Decision.Overridden overridden) {
+    return bounded(
+        (overridden.isEnd() ? "the end of the window of " : "the run of ")
+            + run(entry, overridden.due())
+            + " is overridden until "
+            + overridden.until());
+  }
+
+  /** An override that begins; empty for a pause, which scales nothing. */
+  String overridden(OverrideStatus override, Optional<ScaleOutcome.Success> success) {
+    return success
+        .map(done -> "The size is overridden until " + override.until() + ". " + done.message())
+        .orElseGet(() -> "The jobs are paused until " + override.until() + ".");
+  }
+
+  /** An override that ends; empty if nothing says a size. */
+  String overrideEnded(Optional<ScaleOutcome.Success> success, boolean acts) {
+    String then =
+        success
+            .map(ScaleOutcome.Success::message)
+            .orElse("No job says a size, so the target stays.");
+    return "The override ended. " + (acts ? "A job is due." : then);
   }
 
   String held(Level level, String result) {

@@ -20,6 +20,8 @@ import java.util.List;
  * @param suspended whether the whole object is held back
  * @param holds whether the size of the target is held between due times
  * @param corrections how many times it was set back within an hour
+ * @param override the size by hand or the pause that goes before the jobs, {@code 5 until
+ *     2026-05-01T20:00:00Z}, null if there is none
  * @param timeZone IANA zone that counts for the spec
  * @param lastRun the newest run, null if there was none
  * @param nextRun the run that comes next, null if none does
@@ -35,6 +37,7 @@ public record CronHpaView(
     boolean suspended,
     boolean holds,
     int corrections,
+    String override,
     String timeZone,
     RunView lastRun,
     NextRunView nextRun,
@@ -63,6 +66,7 @@ public record CronHpaView(
         object.specOrEmpty().suspended(),
         object.specOrEmpty().holds(),
         corrections(status.hold()),
+        status.override() == null ? null : status.override().summary(),
         zone == null ? controllerZone.getId() : zone,
         lastRun(history),
         NextRunView.of(status),

@@ -25,7 +25,21 @@ class StatusLedgerTest {
 
   private static CronHpaStatus status(long generation, String text) {
     return new CronHpaStatus(
-        generation, null, null, null, text, null, null, null, null, null, null, null, null, null);
+        generation,
+        null,
+        null,
+        null,
+        text,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static CronHorizontalPodAutoscaler object(String version, CronHpaStatus status) {

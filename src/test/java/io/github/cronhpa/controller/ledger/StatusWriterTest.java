@@ -33,7 +33,21 @@ class StatusWriterTest {
   private static final ResourceID WEB = new ResourceID("web", "default");
   private static final CronHpaStatus STATUS =
       new CronHpaStatus(
-          1L, null, null, null, "a result", null, null, null, null, null, null, null, null, null);
+          1L,
+          null,
+          null,
+          null,
+          "a result",
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
 
   private final MovableClock clock = new MovableClock();
   private final StatusLedger ledger = new StatusLedger();
@@ -214,7 +228,8 @@ class StatusWriterTest {
     save();
     CronHpaStatus next =
         new CronHpaStatus(
-            1L, null, null, null, "another", null, null, null, null, null, null, null, null, null);
+            1L, null, null, null, "another", null, null, null, null, null, null, null, null, null,
+            null);
     writer.save(present, next, NOW);
 
     assertThat(versions).as("the watch is not that fast").containsExactly("1", "2");

@@ -38,9 +38,12 @@ public record DryRun(KubeApi api, String namespace) {
   public String refusal(ObjectNode object) {
     GenericKubernetesResource resource =
         Serialization.unmarshal(object.toString(), GenericKubernetesResource.class);
-    // Only the name: a manifest may be for another namespace.
+    // Not the namespace: a manifest may be for another one.
     resource.setMetadata(
-        new ObjectMetaBuilder().withName(resource.getMetadata().getName()).build());
+        new ObjectMetaBuilder()
+            .withName(resource.getMetadata().getName())
+            .withAnnotations(resource.getMetadata().getAnnotations())
+            .build());
     return refusal(
         () ->
             api.admin()

@@ -1,0 +1,29 @@
+package io.github.cronhpa.api;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+
+/** How far an override has got. */
+public enum OverrideState {
+  /** The target does not have the size yet. */
+  Pending,
+  /** The target has the size, or the runs are paused. */
+  Active,
+  /** It is over, and the target has the size of the timetable again. */
+  Ended;
+
+  /**
+   * Reads a state leniently, for the same cause as {@link JobState#of}.
+   *
+   * @param text the name of a state, in this exact spelling
+   * @return the state, or null for any other text
+   */
+  @JsonCreator
+  public static OverrideState of(String text) {
+    for (OverrideState state : values()) {
+      if (state.name().equals(text)) {
+        return state;
+      }
+    }
+    return null;
+  }
+}

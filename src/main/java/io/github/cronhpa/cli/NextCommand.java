@@ -1,0 +1,146 @@
+package io.github.cronhpa.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cronhpa.api.CronHpaSpec;
+import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.forecast.Timeline;
+import io.github.cronhpa.forecast.TimelineRun;
+import io.github.cronhpa.text.SingleLine;
+import io.github.cronhpa.timetable.OverrideAnnotation;
+import io.github.cronhpa.timetable.OverrideRequest;
+import io.github.cronhpa.timetable.ScheduleContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code next}: the coming runs of the objects in a cluster. */
+@Command(
+    name = "next",
+    description = "Print the coming runs of the CronHorizontalPodAutoscalers in a cluster.")
+final class NextCommand implements Callable<Integer> {
+  private static final List<String> HEAD =
+      List.of("TIME", "ZONE", "NAMESPACE", "CRONHPA", "JOB", "SIZE", "RESULT", "REASON");
+
+  private static final Comparator<Row> BY_TIME =
+      Comparator.comparing((Row row) -> row.run().scheduleTime())
+          .thenComparing(Row::namespace)
+          .thenComparing(Row::name);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final CommandIo console;
+  private final Kubectl kubectl;
+  private final Clock clock;
+
+  @Spec CommandSpec spec;
+
+  @Mixin ClusterOptions cluster;
+
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..1",
+      description = "Name of one object. Default: all of the namespace.")
+  String name;
+
+  @Option(
+      names = {"-A", "--all-namespaces"},
+      description = "The objects of all namespaces.")
+  boolean everywhere;
+
+  @Option(
+      names = "--for",
+      paramLabel = "SPAN",
+      description = "How long from now: " + TimeArguments.SPANS + ". Default: 1d.")
+  String span = "1d";
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description =
+          "IANA zone of schedules that name none; the TZ of the controller. Default: UTC.")
+  String zoneName = "UTC";
+
+  NextCommand(CommandIo console, Kubectl kubectl, Clock clock) {
+    this.console = console;
+    this.kubectl = kubectl;
+    this.clock = clock;
+  }
+
+  /** One run of one object. */
+  private record Row(String namespace, String name, TimelineRun run) {}
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    Instant now = clock.instant();
+    ZoneId zone;
+    Timeline.Window window;
+    try {
+      zone = TimeArguments.zone(zoneName);
+      window = new Timeline.Window(now, now.plus(TimeArguments.span(span)), Timeline.MAX_RUNS);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
+    }
+    List<Row> rows =
+        objects().flatMap(object -> rows(object, zone, window)).sorted(BY_TIME).toList();
+    List<List<String>> table = new ArrayList<>(List.of(HEAD));
+    rows.forEach(row -> table.add(cells(row)));
+    (rows.isEmpty() ? List.of("no runs") : RunTable.aligned(table)).forEach(console.out()::println);
+    return CommandLineApp.FINE;
+  }
+
+  private Stream<JsonNode> objects() throws JsonProcessingException {
+    List<String> words = cluster.words("get", "cronhpa", "--output", "json");
+    if (name != null) {
+      words.add(name);
+    }
+    if (everywhere) {
+      words.add("--all-namespaces");
+    }
+    JsonNode answer = JSON.readTree(kubectl.run(words));
+    Iterable<JsonNode> objects = answer.has("items") ? answer.get("items") : List.of(answer);
+    return StreamSupport.stream(objects.spliterator(), false);
+  }
+
+  private static Stream<Row> rows(JsonNode object, ZoneId zone, Timeline.Window window) {
+    JsonNode meta = object.path("metadata");
+    String namespace = meta.path("namespace").asText();
+    String name = meta.path("name").asText();
+    ScheduleContext context =
+        new ScheduleContext(
+            meta.path("uid").asText(),
+            namespace + "/" + name,
+            Instant.parse(meta.path("creationTimestamp").asText()),
+            zone,
+            new OverrideAnnotation(
+                meta.path("annotations").path(OverrideRequest.ANNOTATION).textValue(),
+                OverrideAnnotation.NONE.max()));
+    CronHpaSpec spec = JSON.convertValue(object.path("spec"), CronHpaSpec.class);
+    CronHpaStatus status =
+        object.has("status")
+            ? JSON.convertValue(object.get("status"), CronHpaStatus.class)
+            : CronHpaStatus.EMPTY;
+    return Timeline.of(spec, context, status, window, null).runs().stream()
+        .map(run -> new Row(namespace, name, run));
+  }
+
+  private static List<String> cells(Row row) {
+    List<String> cells = new ArrayList<>(RunTable.row(row.run()));
+    cells.addAll(2, List.of(SingleLine.of(row.namespace()), SingleLine.of(row.name())));
+    return cells;
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.cronhpa.controller;
+
+import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.controller.ledger.StatusLedger;
+import io.github.cronhpa.plan.Plan;
+import io.github.cronhpa.plan.Planner;
+import io.github.cronhpa.timetable.DefaultTimeZone;
+import io.github.cronhpa.timetable.OverrideLimit;
+import io.github.cronhpa.timetable.ScheduleContext;
+import io.github.cronhpa.timetable.Timetable;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Plans objects of the cluster, with the settings of the controller. */
+@ApplicationScoped
+class ObjectPlanner {
+  private final StatusLedger ledger;
+  private final DefaultTimeZone defaultZone;
+  private final OverrideLimit overrideLimit;
+  private final ScaleAttempts attempts;
+
+  ObjectPlanner(
+      StatusLedger ledger,
+      DefaultTimeZone defaultZone,
+      OverrideLimit overrideLimit,
+      ScaleAttempts attempts) {
+    this.ledger = ledger;
+    this.defaultZone = defaultZone;
+    this.overrideLimit = overrideLimit;
+    this.attempts = attempts;
+  }
+
+  /** What to do about an object, what that was decided from, and until when that is paused. */
+  record Planned(
+      CronHorizontalPodAutoscaler object,
+      CronHpaStatus before,
+      Timetable timetable,
+      Plan plan,
+      Optional<Instant> pausedUntil) {
+
+    boolean isRetry() {
+      return pausedUntil.isEmpty() && plan.acting().filter(Plan.Entry::isRetry).isPresent();
+    }
+
+    boolean isDue() {
+      return plan.isDue()
+          || pausedUntil.isEmpty() && (plan.held().isPresent() || plan.byOverride().isPresent());
+    }
+  }
+
+  Planned plan(CronHorizontalPodAutoscaler object, Instant now) {
+    CronHpaStatus before = ledger.newest(object);
+    Timetable timetable =
+        Timetable.of(
+            object.specOrEmpty(),
+            new ScheduleContext(
+                object.getMetadata().getUid(),
+                object.namespacedName(),
+                object.creation(),
+                defaultZone.zone(),
+                overrideLimit.of(object.override())));
+    Plan plan = Planner.plan(object.specOrEmpty(), timetable, before, now);
+    return new Planned(object, before, timetable, plan, attempts.pausedUntil(object, plan, now));
+  }
+}

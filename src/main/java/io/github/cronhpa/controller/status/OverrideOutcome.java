@@ -1,0 +1,96 @@
+package io.github.cronhpa.controller.status;
+
+import io.github.cronhpa.api.EventReason;
+import io.github.cronhpa.api.OverrideState;
+import io.github.cronhpa.api.OverrideStatus;
+import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.controller.event.Notice;
+import io.github.cronhpa.plan.Plan;
+import io.github.cronhpa.scale.ScaleOutcome;
+import io.github.cronhpa.timetable.SizeOverride;
+import java.util.Optional;
+
+/**
+ * What became of an override in one reconcile.
+ *
+ * @param status what to store of it, null for nothing
+ * @param notice what to report
+ * @param isEnded whether it ended now
+ * @param sizeBefore if it ended, the size of the target before it, null if that is not known
+ */
+record OverrideOutcome(
+    OverrideStatus status, Optional<Notice> notice, boolean isEnded, TargetSize sizeBefore) {
+
+  static OverrideOutcome of(Plan plan, Optional<Attempt> attempt, StatusMessages messages) {
+    SizeOverride override = plan.override();
+    OverrideStatus status = override.status();
+    boolean isEnding = override.phase() == SizeOverride.Phase.ENDING;
+    boolean isTried = plan.byOverride().isPresent() || isEnding && plan.acting().isPresent();
+    if (override.phase() == SizeOverride.Phase.NONE || isTried && attempt.isEmpty()) {
+      return unchanged(status);
+    }
+    Optional<ScaleOutcome> outcome = attempt.filter(tried -> isTried).map(Attempt::outcome);
+    if (outcome.isPresent() && outcome.get() instanceof ScaleOutcome.Failure failure) {
+      // The failure of a job is reported for the job.
+      return plan.acting().isPresent()
+          ? unchanged(status)
+          : failed(status, messages.failed(failure.message()));
+    }
+    Optional<ScaleOutcome.Success> success = outcome.map(ScaleOutcome.Success.class::cast);
+    if (isEnding) {
+      return ended(plan, success, messages);
+    }
+    return status.state() == OverrideState.Active
+        ? unchanged(status)
+        : begun(status, success, messages);
+  }
+
+  private static OverrideOutcome unchanged(OverrideStatus status) {
+    return new OverrideOutcome(status, Optional.empty(), false, null);
+  }
+
+  private static OverrideOutcome failed(OverrideStatus status, String message) {
+    Optional<Notice> notice =
+        message.equals(status.message())
+            ? Optional.empty()
+            : Optional.of(new Notice(EventReason.Failed, message));
+    return new OverrideOutcome(
+        status.with(status.state(), message, status.sizeBefore()), notice, false, null);
+  }
+
+  private static OverrideOutcome begun(
+      OverrideStatus status, Optional<ScaleOutcome.Success> success, StatusMessages messages) {
+    TargetSize before =
+        Optional.ofNullable(status.sizeBefore())
+            .or(() -> success.map(ScaleOutcome.Success::before))
+            .orElse(null);
+    return new OverrideOutcome(
+        status.with(OverrideState.Active, null, before),
+        Optional.of(new Notice(EventReason.Overridden, messages.overridden(status, success))),
+        false,
+        null);
+  }
+
+  /** What is stored of it is needed while its annotation is still there. */
+  private static OverrideOutcome ended(
+      Plan plan, Optional<ScaleOutcome.Success> success, StatusMessages messages) {
+    OverrideStatus status = plan.override().status();
+    String message = messages.overrideEnded(success, plan.acting().isPresent());
+    boolean isAsked =
+        plan.levels()
+            .timetable()
+            .override()
+            .filter(request -> request.text().equals(status.request()))
+            .isPresent();
+    // A pause has left the size as it was.
+    TargetSize before =
+        status.replicas() == null
+            ? success.map(ScaleOutcome.Success::before).orElse(null)
+            : status.sizeBefore();
+    return new OverrideOutcome(
+        isAsked ? status.with(OverrideState.Ended, null, null) : null,
+        Optional.of(new Notice(EventReason.OverrideEnded, message)),
+        true,
+        before);
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.cronhpa.plan;
+
+import io.github.cronhpa.api.CronHpaSpec;
+import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.api.OverrideState;
+import io.github.cronhpa.api.OverrideStatus;
+import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.timetable.SizeOverride;
+import io.github.cronhpa.timetable.SizeOverride.Phase;
+import io.github.cronhpa.timetable.Timetable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What an override makes of the decisions about the jobs, and of the size. */
+final class OverrideRule {
+  private OverrideRule() {}
+
+  static SizeOverride of(
+      CronHpaSpec spec,
+      Timetable timetable,
+      CronHpaStatus status,
+      List<Plan.Entry> entries,
+      Instant now) {
+    Optional<Instant> nextDue =
+        entries.stream()
+            .filter(Plan.Entry::isActive)
+            .map(Plan.Entry::nextRun)
+            .filter(Objects::nonNull)
+            .min(Instant::compareTo);
+    return SizeOverride.of(timetable, stored(spec, status), nextDue, now);
+  }
+
+  /** The override in the status; another target does not have its size yet. */
+  private static OverrideStatus stored(CronHpaSpec spec, CronHpaStatus status) {
+    OverrideStatus stored = status.override();
+    boolean isOfTarget = Objects.equals(status.scaleTargetRef(), spec.scaleTargetRef());
+    return stored == null || isOfTarget || !stored.isRunning()
+        ? stored
+        : stored.with(OverrideState.Pending, null, null);
+  }
+
+  /** Leaves out the runs that were due while the override went before them. */
+  static List<Plan.Entry> apply(SizeOverride override, List<Plan.Entry> entries) {
+    return entries.stream()
+        .map(entry -> isCovered(override, entry) ? overridden(override, entry) : entry)
+        .toList();
+  }
+
+  private static boolean isCovered(SizeOverride override, Plan.Entry entry) {
+    return override.phase() != Phase.NONE
+        && entry
+            .due()
+            .filter(due -> override.phase() == Phase.ACTIVE || due.isBefore(override.end()))
+            .isPresent();
+  }
+
+  private static Plan.Entry overridden(SizeOverride override, Plan.Entry entry) {
+    return entry.with(
+        new Decision.Overridden(
+            entry.due().orElseThrow(), override.status().until(), entry.decision().isEnd()));
+  }
+
+  /** What the target has yet to get: the size by hand, at the end the level. */
+  static Optional<TargetSize> size(SizeOverride override, Level level) {
+    return switch (override.phase()) {
+      case NONE -> Optional.empty();
+      case ACTIVE ->
+          override.active().filter(size -> override.status().state() == OverrideState.Pending);
+      case ENDING ->
+          Optional.ofNullable(level.hasSize() ? level.size() : override.status().sizeBefore());
+    };
+  }
+}
