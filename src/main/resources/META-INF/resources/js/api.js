@@ -14,6 +14,10 @@ export function listObjects(query, signal) {
   return json(`api/v1/cronhpas?${new URLSearchParams(query)}`, { signal });
 }
 
+export function listTimelines(query, signal) {
+  return json(`api/v1/timelines?${new URLSearchParams(query)}`, { signal });
+}
+
 export function getObject(namespace, name, days, signal) {
   const path = `api/v1/namespaces/${encodeURIComponent(namespace)}/cronhpas/${encodeURIComponent(name)}`;
   return json(`${path}?days=${days}`, { signal });

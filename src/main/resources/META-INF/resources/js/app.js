@@ -1,6 +1,7 @@
 // The hash names a view, the view's data is polled, and each change renders everything again.
 
 import { RefusedError } from './api.js';
+import * as cluster from './cluster.js';
 import { language, setLanguage, t } from './i18n.js';
 import * as object from './object.js';
 import * as overview from './overview.js';
@@ -12,7 +13,7 @@ import { Banner, Footer, Header } from './shell.js';
 import { applyTheme } from './theme.js';
 import { setClock } from './time.js';
 
-const VIEWS = { overview, object, preview };
+const VIEWS = { overview, cluster, object, preview };
 // The server's last answer, when it came, and whether it refused the request or was not reached since.
 const NO_ANSWER = { data: null, receivedAt: null, refused: null, lost: false };
 

@@ -7,6 +7,7 @@ export function route(hash = location.hash) {
   const [view, namespace, name] = parts;
   const known = { query: new URLSearchParams(query ?? '') };
   if (view === 'objects' && namespace && name) return { view: 'object', namespace, name, ...known };
+  if (view === 'cluster') return { view: 'cluster', ...known };
   if (view === 'preview') return { view: 'preview', ...known };
   return { view: 'overview', ...known };
 }

@@ -13,6 +13,7 @@ export function Header({ at, state, onLanguage }) {
       <a class="brand" href="#/" translate=${false}><${Logo} />CronHPA</a>
       <nav aria-label=${t('nav.label')}>
         <${Link} href="#/" current=${at.view === 'overview'}>${t('nav.overview')}<//>
+        <${Link} href="#/cluster" current=${at.view === 'cluster'}>${t('nav.cluster')}<//>
         <${Link} href="#/preview" current=${at.view === 'preview'}>${t('nav.preview')}<//>
       </nav>
       <div class="tools">

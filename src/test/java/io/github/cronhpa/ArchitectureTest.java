@@ -75,7 +75,7 @@ class ArchitectureTest {
                   "controller.event",
                   "controller.status",
                   "controller.work")),
-          Map.entry("web.view", List.of("api", "plan")),
+          Map.entry("web.view", List.of("api", "plan", "forecast")),
           Map.entry(
               "web",
               List.of(

@@ -1,13 +1,9 @@
 package io.github.cronhpa.web;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.HistoryEntry;
 import io.github.cronhpa.cache.CronHpaCache;
-import io.github.cronhpa.forecast.Timeline;
 import io.github.cronhpa.text.Quoted;
 import io.github.cronhpa.timetable.DefaultTimeZone;
-import io.github.cronhpa.timetable.OverrideLimit;
-import io.github.cronhpa.timetable.ScheduleContext;
 import io.github.cronhpa.web.view.CronHpaView;
 import io.github.cronhpa.web.view.RunView;
 import jakarta.ws.rs.DefaultValue;
@@ -34,7 +30,7 @@ public class CronHpaResource {
   private final CronHpaCache cache;
   private final CurrentReplicas replicas;
   private final DefaultTimeZone zone;
-  private final OverrideLimit overrideLimit;
+  private final ObjectTimelines timelines;
   private final String version;
 
   /**
@@ -44,7 +40,7 @@ public class CronHpaResource {
    * @param cache the objects
    * @param replicas the sizes of their targets
    * @param zone the zone of schedules that name none
-   * @param overrideLimit how long an override may last
+   * @param timelines their sizes over time
    * @param version version of the controller
    */
   public CronHpaResource(
@@ -52,13 +48,13 @@ public class CronHpaResource {
       CronHpaCache cache,
       CurrentReplicas replicas,
       DefaultTimeZone zone,
-      OverrideLimit overrideLimit,
+      ObjectTimelines timelines,
       @ConfigProperty(name = "quarkus.application.version") String version) {
     this.clock = clock;
     this.cache = cache;
     this.replicas = replicas;
     this.zone = zone;
-    this.overrideLimit = overrideLimit;
+    this.timelines = timelines;
     this.version = version;
   }
 
@@ -128,7 +124,7 @@ public class CronHpaResource {
         view,
         object.statusOrEmpty().history().stream().map(RunView::of).toList(),
         object.specOrEmpty().excludeDates(),
-        timeline(object, now, Duration.ofDays(wanted), view.currentSize()),
+        timelines.of(object, now, Duration.ofDays(wanted), view.currentSize()),
         ObjectYaml.of(object));
   }
 
@@ -145,29 +141,5 @@ public class CronHpaResource {
                         + Quoted.of(name)
                         + " in namespace "
                         + Quoted.of(namespace)));
-  }
-
-  private Timeline timeline(
-      CronHorizontalPodAutoscaler object, Instant now, Duration ahead, Integer currentSize) {
-    return Timeline.of(
-        object.specOrEmpty(),
-        new ScheduleContext(
-            object.getMetadata().getUid(),
-            object.namespacedName(),
-            object.creation(),
-            zone.zone(),
-            overrideLimit.of(object.override())),
-        object.statusOrEmpty(),
-        new Timeline.Window(now, now.plus(ahead), Timeline.MAX_RUNS),
-        currentSize == null ? lastSize(object) : currentSize);
-  }
-
-  /** If the target cannot be read: the size that it was given last. */
-  private static Integer lastSize(CronHorizontalPodAutoscaler object) {
-    return object.statusOrEmpty().history().stream()
-        .filter(entry -> entry.result() != null && entry.result().setsSize())
-        .findFirst()
-        .map(HistoryEntry::toReplicas)
-        .orElse(null);
   }
 }

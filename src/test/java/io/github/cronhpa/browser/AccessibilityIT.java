@@ -42,6 +42,8 @@ class AccessibilityIT {
   @CsvSource({
     "#/, 1280",
     "#/?view=jobs, 1280",
+    "#/cluster, 1280",
+    "#/cluster, 360",
     "#/, 360",
     "#/objects/data/spark, 1280",
     "#/objects/finance/forgotten, 360",
@@ -49,7 +51,7 @@ class AccessibilityIT {
   })
   void axeFindsNothingGraveInEitherTheme(String hash, int width) {
     try (OpsPage page = OpsPage.open(hash, SampleState.ENGLISH.sized(width, 800))) {
-      page.await(".list, .facts");
+      page.await(".list, .facts, .cluster");
       page.page().waitForTimeout(300);
       page.evaluate(
           "document.querySelectorAll('details').forEach((details) => { details.open = true; })");
@@ -91,6 +93,7 @@ class AccessibilityIT {
           List.of(
               "#/",
               "#/?view=jobs",
+              "#/cluster",
               "#/objects/shop/shop",
               "#/objects/finance/forgotten",
               "#/preview")) {

@@ -65,6 +65,12 @@ class KeyboardIT {
       page.await(".runs tbody tr");
       tabTo(page, ".yaml pre");
 
+      page.go("#/cluster").await(".cluster");
+      tabTo(page, "[data-key='range-7']");
+      keyboard.press("Enter");
+      page.await("[data-key='range-7'][aria-pressed=true]");
+      tabTo(page, ".cluster tbody a");
+
       page.go("#/preview").await(".verdict");
       tabTo(page, "#file");
       assertThat(outlined(page, ".file")).isTrue();

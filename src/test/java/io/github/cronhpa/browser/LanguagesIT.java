@@ -46,6 +46,7 @@ class LanguagesIT {
           "#/",
           "#/?view=jobs",
           "#/?search=nothing-is-called-so",
+          "#/cluster",
           "#/objects/shop/shop",
           "#/objects/finance/forgotten",
           "#/objects/data/spark",
@@ -90,7 +91,7 @@ class LanguagesIT {
       page.await(".list");
       assertThat(page.evaluate("document.documentElement.lang")).isEqualTo("zh-CN");
       for (String hash : EVERY_VIEW) {
-        page.go(hash).await(".list, .nothing, .facts");
+        page.go(hash).await(".list, .nothing, .facts, .cluster");
         page.page().waitForTimeout(500);
         page.evaluate(
             "document.querySelectorAll('details').forEach((details) => { details.open = true; })");

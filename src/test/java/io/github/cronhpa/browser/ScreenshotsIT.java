@@ -47,6 +47,7 @@ class ScreenshotsIT {
     "overview-zh, zh, light, #/, .objects",
     "object, en, light, #/objects/shop/shop, .step.coming",
     "object-zh, zh, dark, #/objects/shop/shop, .step.coming",
+    "cluster, en, light, #/cluster, .cluster tbody tr",
     "preview, en, light, #/preview, .verdict.good",
     "preview-zh, zh, light, #/preview, .verdict.good",
     "preview-problems, en, light, #/preview, .verdict.good"

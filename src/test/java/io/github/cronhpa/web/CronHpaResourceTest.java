@@ -43,7 +43,8 @@ class CronHpaResourceTest {
         GivenCache.of(() -> objects),
         asked -> Collections.nCopies(asked.size(), 2),
         new DefaultTimeZone(ZoneId.of("Europe/London")),
-        new OverrideLimit(Duration.ofDays(7)),
+        new ObjectTimelines(
+            new DefaultTimeZone(ZoneId.of("Europe/London")), new OverrideLimit(Duration.ofDays(7))),
         "1.2.3");
   }
 
@@ -256,7 +257,8 @@ class CronHpaResourceTest {
               return objects.stream().map(object -> (Integer) null).toList();
             },
             new DefaultTimeZone(ZoneOffset.UTC),
-            new OverrideLimit(Duration.ofDays(7)),
+            new ObjectTimelines(
+                new DefaultTimeZone(ZoneOffset.UTC), new OverrideLimit(Duration.ofDays(7))),
             "");
     assertThat(counting.list(null, null, null, "next", "asc", "4990", "100").items())
         .hasSize(10)

@@ -137,6 +137,7 @@ class HttpApiTest {
       textBlock =
           """
           GET    | api/v1/cronhpas?limit=0               | 400 | limit: '0' is not allowed; use 1 to 500
+          GET    | api/v1/timelines?days=8               | 400 | days: '8' is not allowed; use 1 to 7
           GET    | api/v1/namespaces/ns-1/cronhpas/web-1?days=32 | 400 | days: '32' is not allowed; use 1 to 31
           GET    | api/v1/namespaces/ns-1/cronhpas/web-0 | 404 | there is no CronHorizontalPodAutoscaler 'web-0' in namespace 'ns-1'
           GET    | api/v1/nothing                        | 404 | Not Found
@@ -210,9 +211,11 @@ class HttpApiTest {
             "/api.json",
             "/api/v1/cronhpas",
             "/api/v1/namespaces/{namespace}/cronhpas/{name}",
-            "/api/v1/preview");
+            "/api/v1/preview",
+            "/api/v1/timelines");
     Description description = new Description(api);
     description.compare("/api/v1/cronhpas", "get", Http.json(http.get("api/v1/cronhpas")));
+    description.compare("/api/v1/timelines", "get", Http.json(http.get("api/v1/timelines")));
     description.compare(
         "/api/v1/namespaces/{namespace}/cronhpas/{name}",
         "get",

@@ -66,12 +66,22 @@ public record CronHpaView(
         object.specOrEmpty().suspended(),
         object.specOrEmpty().holds(),
         corrections(status.hold()),
-        status.override() == null ? null : status.override().summary(),
+        override(status),
         zone == null ? controllerZone.getId() : zone,
         lastRun(history),
         NextRunView.of(status),
         status.warnings(),
         JobView.of(object));
+  }
+
+  /**
+   * The override of an object in a few words.
+   *
+   * @param status its status
+   * @return for example {@code 5 until 2026-05-01T20:00:00Z}, null if there is none
+   */
+  public static String override(CronHpaStatus status) {
+    return status.override() == null ? null : status.override().summary();
   }
 
   private static int corrections(HoldStatus hold) {

@@ -1,0 +1,91 @@
+package io.github.cronhpa.web;
+
+import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.github.cronhpa.cache.CronHpaCache;
+import io.github.cronhpa.forecast.Timeline;
+import io.github.cronhpa.timetable.DefaultTimeZone;
+import io.github.cronhpa.web.view.CronHpaView;
+import io.github.cronhpa.web.view.TimelineList;
+import io.github.cronhpa.web.view.TimelineRow;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What will happen in the whole cluster, at a glance. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+public class TimelineResource {
+  private static final int MAX_DAYS = 7;
+  private static final String MAX_ITEMS = Integer.toString(TimelineList.MAX_ITEMS);
+
+  private final Clock clock;
+  private final CronHpaCache cache;
+  private final ObjectTimelines timelines;
+  private final DefaultTimeZone zone;
+  private final String version;
+
+  /**
+   * A view of all objects.
+   *
+   * @param clock the present
+   * @param cache the objects
+   * @param timelines their sizes over time
+   * @param zone the zone of the controller
+   * @param version version of the controller
+   */
+  public TimelineResource(
+      Clock clock,
+      CronHpaCache cache,
+      ObjectTimelines timelines,
+      DefaultTimeZone zone,
+      @ConfigProperty(name = "quarkus.application.version") String version) {
+    this.clock = clock;
+    this.cache = cache;
+    this.timelines = timelines;
+    this.zone = zone;
+    this.version = version;
+  }
+
+  /**
+   * The sizes of the objects over the coming time.
+   *
+   * @param namespace a namespace, null or blank for all
+   * @param days how much of the future, 1 to 7
+   * @return one row per object
+   */
+  @GET
+  @Path("timelines")
+  public TimelineList list(@RestQuery String namespace, @RestQuery @DefaultValue("1") String days) {
+    Duration ahead = Duration.ofDays(QueryParameters.number("days", days, 1, MAX_DAYS));
+    ListQuery query = ListQuery.of(null, namespace, null, "namespace", "asc", "0", MAX_ITEMS);
+    ListResult matches = ListResult.of(query, cache.list());
+    Instant now = clock.instant();
+    return new TimelineList(
+        now,
+        now.plus(ahead),
+        zone.zone().getId(),
+        version,
+        matches.objects().size(),
+        matches.namespaces(),
+        matches.window(query).stream().map(object -> row(object, now, ahead)).toList());
+  }
+
+  private TimelineRow row(CronHorizontalPodAutoscaler object, Instant now, Duration ahead) {
+    Timeline timeline = timelines.of(object, now, ahead, null);
+    return new TimelineRow(
+        object.getMetadata().getNamespace(),
+        object.getMetadata().getName(),
+        object.specOrEmpty().suspended(),
+        CronHpaView.override(object.statusOrEmpty()),
+        timeline.startSize(),
+        timeline.steps(),
+        timeline.truncated());
+  }
+}
