@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.controller.SimulatedController.Cluster;
+import io.github.cronhpa.controller.SimulatedController.Crash;
+import io.github.cronhpa.plan.Level;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.plan.Planner;
 import io.github.cronhpa.timetable.OverrideAnnotation;
@@ -19,9 +22,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two days in the life of random objects whose size is held, while somebody scales by hand, edits,
- * overrides, stops and starts the controller: a minute later the size is that of the override or
- * the level, which {@code LevelEverySecondTest} holds against one that is found from second to
- * second. It costs one request a minute.
+ * overrides and sets the clock, the controller stops or dies and the API server fails: a minute
+ * later the size is that of the override or the level, which {@code LevelEverySecondTest} holds
+ * against one that is found from second to second. It costs one request a minute.
  */
 class HoldSimulationTest {
   private static final int OBJECTS = 30;
@@ -37,6 +40,7 @@ class HoldSimulationTest {
   private int held;
   private int overridden;
   private boolean isDrifted;
+  private Duration passed;
 
   @Test
   void aMinuteAfterAnythingTheSizeIsTheLevel() {
@@ -52,10 +56,12 @@ class HoldSimulationTest {
     SimulatedController controller = new SimulatedController("web", START, holding(specs.first()));
     controller.start();
     int events = 1;
+    passed = Duration.ZERO;
     while (controller.now().isBefore(START.plus(SPAN))) {
       Instant quiet = controller.now().plusSeconds(random.nextInt(4 * 3_600));
+      passed = passed.plus(Duration.between(controller.now(), quiet));
       controller.advanceTo(quiet);
-      switch (random.nextInt(7)) {
+      switch (random.nextInt(11)) {
         case 0 -> controller.edit(holding(specs.edited(controller.spec())));
         case 1 -> {
           controller.stop();
@@ -68,19 +74,44 @@ class HoldSimulationTest {
           controller.override(text);
         }
         case 4 -> controller.override(null);
+        case 5 -> crash(controller, random);
+        case 6 -> controller.setClock(controller.now().minusSeconds(random.nextInt(3 * 3_600)));
+        case 7 -> controller.setClock(controller.now().plusSeconds(random.nextInt(9 * 3_600)));
+        case 8 -> fail(controller, random);
         default -> {
           controller.replicas = random.nextInt(20);
           isDrifted = true;
         }
       }
-      events++;
+      events += 3;
+      passed = passed.plus(MINUTE);
       controller.advanceTo(controller.now().plus(MINUTE));
       check(controller);
     }
-    long minutes = Duration.between(START, controller.now()).toMinutes();
     assertThat((long) controller.scaleRequests)
         .as("requests of %s", controller.spec())
-        .isLessThanOrEqualTo(minutes + controller.scalings.size() + events);
+        .isLessThanOrEqualTo(passed.toMinutes() + controller.scalings.size() + events);
+  }
+
+  /** It dies within two hours, before or after it has scaled, and is started again. */
+  private void crash(SimulatedController controller, Random random) {
+    controller.crash = random.nextBoolean() ? Crash.BEFORE_SCALE : Crash.BEFORE_STATUS;
+    Instant end = controller.now().plus(Duration.ofHours(2));
+    passed = passed.plus(Duration.ofHours(2));
+    controller.advanceTo(end);
+    controller.stop();
+    controller.crash = Crash.NEVER;
+    controller.start();
+  }
+
+  /** The API server fails for a while; the longest pause before a retry is a minute. */
+  private void fail(SimulatedController controller, Random random) {
+    controller.cluster = Cluster.FAILS;
+    Duration time = Duration.ofSeconds(random.nextInt(1_800));
+    passed = passed.plus(time).plus(MINUTE);
+    controller.advanceTo(controller.now().plus(time));
+    controller.cluster = Cluster.WORKS;
+    controller.advanceTo(controller.now().plus(MINUTE));
   }
 
   private void check(SimulatedController controller) {
@@ -94,7 +125,11 @@ class HoldSimulationTest {
             new OverrideAnnotation(controller.object().override(), Duration.ofDays(7)));
     Plan plan =
         Planner.plan(spec, Timetable.of(spec, context), controller.saved(), controller.now());
-    plan.held().ifPresent(level -> held += check(controller, level.size()));
+    // A window that began before the clock was set back is not opened again, but held.
+    Level aMinuteAgo = plan.levels().at(controller.now().minus(MINUTE));
+    plan.held()
+        .filter(level -> level.size().equals(aMinuteAgo.size()))
+        .ifPresent(level -> held += check(controller, level.size()));
     // What somebody scales by hand meanwhile is left alone.
     if (plan.override().phase() == SizeOverride.Phase.ACTIVE && !isDrifted) {
       plan.override().active().ifPresent(size -> overridden += check(controller, size));
