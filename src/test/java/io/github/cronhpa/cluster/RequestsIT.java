@@ -106,6 +106,11 @@ class RequestsIT {
     sandbox.workload(target, 1);
     sandbox.cronHpa("held", TestModel.holding(target, job(NEVER_SOON, 3)));
     await().atMost(30, SECONDS).until(() -> sandbox.replicas(target) == 3);
+    Instant set = Instant.now();
+    // So that the second of the object is not at the edge of the minute that is counted.
+    await()
+        .atMost(90, SECONDS)
+        .until(() -> requests(set, Instant.MAX, 1).containsKey("get deployments/scale"));
     quiet();
     Instant begin = Instant.now();
     sandbox.scale(target, 7);

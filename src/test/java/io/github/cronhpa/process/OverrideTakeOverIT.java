@@ -39,7 +39,8 @@ class OverrideTakeOverIT {
         replicas.start();
         replicas.start();
         sandbox.workload(WEB, 1);
-        DueOnce first = DueOnce.in(Duration.ofSeconds(15));
+        replicas.awaitLeader();
+        DueOnce first = DueOnce.in(Duration.ofSeconds(25));
         DueOnce second = new DueOnce(first.at().plusSeconds(15));
         DueOnce end = new DueOnce(second.at().plusSeconds(15));
         sandbox.cronHpa(
