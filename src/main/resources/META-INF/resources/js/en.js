@@ -114,6 +114,7 @@ export default {
   'object.corrections.other': 'held, set back {count} times within an hour',
   'object.override': 'by hand:',
   'object.byHand': 'Set a size by hand for a while',
+  'object.release': 'Do not hold the size any more',
   'object.endOverride': 'End the size by hand',
   'object.there': 'There it is now',
   'object.chart': 'Size over time',

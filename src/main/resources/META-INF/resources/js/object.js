@@ -41,6 +41,7 @@ function Body({ at, cronHpa: item, history, timeline, yaml }) {
   return html`
     <${Facts} item=${item} />
     <${ByHand} item=${item} />
+    ${item.holds && html`<${Release} item=${item} />`}
     <${Warnings} warnings=${item.warnings} />
     <${Section} name="object.chart">
       <${RangeSwitch} days=${rangeOf(at.query)} />
@@ -84,6 +85,15 @@ function ByHand({ item: { namespace, name, override } }) {
     <details class="by-hand">
       <summary>${t(override ? 'object.endOverride' : 'object.byHand')}</summary>
       <${CopyBox} text=${command + (override ? '-' : "='5 for 2h'")} label="kubectl" />
+    </details>`;
+}
+
+/** What to type so that the size is not held any more. */
+function Release({ item: { namespace, name } }) {
+  return html`
+    <details class="release">
+      <summary>${t('object.release')}</summary>
+      <${CopyBox} text=${`kubectl -n ${namespace} patch cronhpa ${name} --type merge -p '{"spec":{"hold":false}}'`} label="kubectl" />
     </details>`;
 }
 

@@ -114,6 +114,7 @@ export default {
   'object.corrections.other': '保持中，一小时内改回 {count} 次',
   'object.override': '手工设置：',
   'object.byHand': '临时手工设置副本数',
+  'object.release': '不再保持副本数',
   'object.endOverride': '结束手工设置',
   'object.there': '当地现在是',
   'object.chart': '副本数变化',

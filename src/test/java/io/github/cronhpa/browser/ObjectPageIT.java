@@ -166,6 +166,10 @@ class ObjectPageIT {
           .isEqualTo(
               "kubectl -n shop annotate --overwrite cronhpa shop"
                   + " autoscaling.alibabacloud.com/override='5 for 2h'");
+      page.find(".release summary").click();
+      assertThat(page.find(".release pre").innerText())
+          .isEqualTo(
+              "kubectl -n shop patch cronhpa shop --type merge -p '{\"spec\":{\"hold\":false}}'");
       page.go("#/objects/shop/checkout").await(".by-hand summary:has-text('End')").click();
       assertThat(page.find(".by-hand pre").innerText())
           .endsWith(" cronhpa checkout autoscaling.alibabacloud.com/override-");
