@@ -61,6 +61,16 @@ public record OverrideStatus(
   }
 
   /**
+   * The same override with another end.
+   *
+   * @param end when it ends
+   * @return a copy
+   */
+  public OverrideStatus until(Instant end) {
+    return new OverrideStatus(request, replicas, since, end, state, message, sizeBefore);
+  }
+
+  /**
    * The same override, further on.
    *
    * @param newState how far it has got

@@ -91,12 +91,16 @@ public record SizeOverride(
         .orElse(active);
   }
 
-  /** A suspended object is not scaled, so nothing returns. */
+  /**
+   * It ends at its time, or now if its annotation has gone; that is stored, so that what comes due
+   * after it is not overridden. A suspended object is not scaled, so nothing returns.
+   */
   private static SizeOverride over(Timetable timetable, OverrideStatus stored, Instant now) {
-    Instant end = stored.until().isBefore(now) ? stored.until() : now;
+    Instant seconds = now.truncatedTo(ChronoUnit.SECONDS);
+    OverrideStatus ended = stored.until().isAfter(now) ? stored.until(seconds) : stored;
     return timetable.suspended()
-        ? none(stored.with(OverrideState.Ended, null, null))
-        : new SizeOverride(Phase.ENDING, stored, end, List.of());
+        ? none(ended.with(OverrideState.Ended, null, null))
+        : new SizeOverride(Phase.ENDING, ended, ended.until(), List.of());
   }
 
   private static SizeOverride begin(

@@ -71,6 +71,23 @@ class RetryPauseTest {
     assertThat(controller.scalings).extracting(scaling -> scaling.size()).containsExactly(3);
   }
 
+  @Test
+  void theEndOfAnOverrideIsTriedWithGrowingPauses() {
+    controller.cluster = SimulatedController.Cluster.WORKS;
+    controller.advanceTo(EIGHT.plusSeconds(120));
+    controller.override("5 for 5h");
+    controller.cluster = SimulatedController.Cluster.FAILS;
+    controller.scaleRequests = 0;
+    controller.override(null);
+    controller.advanceTo(controller.now().plusSeconds(1_800));
+
+    assertThat(controller.scaleRequests).isBetween(30, 40);
+    controller.cluster = SimulatedController.Cluster.WORKS;
+    controller.advanceTo(controller.now().plusSeconds(61));
+    assertThat(controller.replicas).isEqualTo(3);
+    assertThat(controller.saved().override()).isNull();
+  }
+
   private static CronHpaSpec spec(int size) {
     return new CronHpaSpec(WEB, List.of(new CronHpaJob("up", "0 0 8 * * *", size)), List.of());
   }
