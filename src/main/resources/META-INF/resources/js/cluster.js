@@ -6,7 +6,7 @@ import { Data, Sentence, Size } from './components.js';
 import { number, plural, t } from './i18n.js';
 import { html } from './preact.js';
 import { hashWith, objectHash } from './router.js';
-import { clock, day, LOCAL_ZONE, moment } from './time.js';
+import { clock, day, LOCAL_ZONE, moment, offset } from './time.js';
 
 const RANGES = [1, 7];
 const HOUR_MS = 3600000;
@@ -108,9 +108,10 @@ function Row({ item, frame }) {
     </tr>`;
 }
 
-/** The size from each instant on, in ms; a run that changes nothing is none. */
-function levelsOf({ startSize, steps }, { from }) {
-  return changes([{ time: from, size: startSize }, ...steps.map(({ time, size }) => ({ time: Date.parse(time), size }))]);
+/** The size from each instant on, in ms; a run that changes nothing is none. What follows too many runs is not known. */
+function levelsOf({ startSize, steps, truncated }, { from }) {
+  const levels = [{ time: from, size: startSize }, ...steps.map(({ time, size }) => ({ time: Date.parse(time), size }))];
+  return changes(truncated ? [...levels, { time: levels.at(-1).time + 1, size: null }] : levels);
 }
 
 function changes(levels) {
@@ -139,7 +140,8 @@ function peakOf(levels) {
 function Band({ levels, frame: { from, to }, kind }) {
   const max = levels.reduce((most, { size }) => Math.max(most, size ?? 0), 1);
   const x = (time) => Math.round(((time - from) / (to - from)) * WIDTH);
-  const hourEnds = Math.min(to, (Math.floor(from / HOUR_MS) + 1) * HOUR_MS);
+  const local = from + offset(from, LOCAL_ZONE);
+  const hourEnds = Math.min(to, from + HOUR_MS - (local % HOUR_MS));
   return html`
     <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
       <rect class="hour" x="0" y="0" width=${x(hourEnds)} height=${HEIGHT} />

@@ -1,7 +1,6 @@
 package io.github.cronhpa.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,7 @@ interface Kubectl {
           throw new KubectlException("kubectl failed with exit code " + exitCode);
         }
         return output;
-      } catch (IOException | UncheckedIOException e) {
+      } catch (IOException e) {
         throw new KubectlException("kubectl cannot be run: " + e.getMessage());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

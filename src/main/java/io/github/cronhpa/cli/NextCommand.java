@@ -8,7 +8,7 @@ import io.github.cronhpa.api.CronHpaStatus;
 import io.github.cronhpa.forecast.Timeline;
 import io.github.cronhpa.forecast.TimelineRun;
 import io.github.cronhpa.text.SingleLine;
-import io.github.cronhpa.timetable.OverrideAnnotation;
+import io.github.cronhpa.timetable.OverrideLimit;
 import io.github.cronhpa.timetable.OverrideRequest;
 import io.github.cronhpa.timetable.ScheduleContext;
 import java.time.Clock;
@@ -126,9 +126,8 @@ final class NextCommand implements Callable<Integer> {
             namespace + "/" + name,
             Instant.parse(meta.path("creationTimestamp").asText()),
             zone,
-            new OverrideAnnotation(
-                meta.path("annotations").path(OverrideRequest.ANNOTATION).textValue(),
-                OverrideAnnotation.NONE.max()));
+            meta.path("annotations").path(OverrideRequest.ANNOTATION).textValue(),
+            OverrideLimit.DEFAULT);
     CronHpaSpec spec = JSON.convertValue(object.path("spec"), CronHpaSpec.class);
     CronHpaStatus status =
         object.has("status")

@@ -33,7 +33,8 @@ import java.util.stream.Stream;
 
 /**
  * Keeps one object on its timetable: read the clock, plan, scale, save the status, report, and set
- * when to reconcile next. Whatever caused the reconcile, it decides from spec, status and now.
+ * when to reconcile next. It decides from spec, status and now, and not from what caused the
+ * reconcile.
  */
 @ApplicationScoped
 @ControllerConfiguration(name = CronHpaReconciler.NAME)

@@ -60,7 +60,8 @@ class ObjectPlanner {
                 object.namespacedName(),
                 object.creation(),
                 defaultZone.zone(),
-                overrideLimit.of(object.override())));
+                object.override(),
+                overrideLimit));
     Plan plan = Planner.plan(object.specOrEmpty(), timetable, before, now);
     return new Planned(object, before, timetable, plan, attempts.pausedUntil(object, plan, now));
   }

@@ -7,7 +7,6 @@ import io.github.cronhpa.api.TargetSize;
 import io.github.cronhpa.controller.status.Attempt;
 import io.github.cronhpa.controller.work.Agenda;
 import io.github.cronhpa.controller.work.RetryBackoff;
-import io.github.cronhpa.plan.Level;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.scale.ScaleOutcome;
 import io.github.cronhpa.scale.ScaleOutcome.Failure;
@@ -83,11 +82,7 @@ class ScaleAttempts {
 
   /** Gives the target the size of the run that acts, of the override, or the one that is held. */
   Optional<Attempt> make(CronHorizontalPodAutoscaler object, Plan plan, Instant now) {
-    return plan.acting()
-        .map(Plan.Entry::size)
-        .or(plan::byOverride)
-        .or(() -> plan.held().map(Level::size))
-        .map(size -> make(object, size, now));
+    return plan.sizeToSet().map(size -> make(object, size, now));
   }
 
   private Attempt make(CronHorizontalPodAutoscaler object, TargetSize size, Instant now) {

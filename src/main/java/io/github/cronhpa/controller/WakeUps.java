@@ -66,6 +66,7 @@ public class WakeUps extends AbstractEventSource<Void, CronHorizontalPodAutoscal
   private static boolean waits(CronHorizontalPodAutoscaler object) {
     Long generation = object.getMetadata().getGeneration();
     return object.statusOrEmpty().nextScheduleTime() != null
+        || object.specOrEmpty().holds()
         || generation != null && !generation.equals(object.statusOrEmpty().observedGeneration())
         || object.statusOrEmpty().conditions().stream()
             .anyMatch(condition -> condition.retryingSince() != null)
@@ -82,13 +83,13 @@ public class WakeUps extends AbstractEventSource<Void, CronHorizontalPodAutoscal
       ledger.forget(before);
     }
     boolean isForeign = ledger.observe(now) && !now.statusOrEmpty().equals(before.statusOrEmpty());
-    if (isAnother || isForeign || isOverridden(now, before)) {
+    if (isAnother || isForeign || isOverrideChanged(now, before)) {
       wake(ResourceID.fromResource(now));
     }
   }
 
   /** The framework passes on edits of the spec alone. */
-  private static boolean isOverridden(
+  private static boolean isOverrideChanged(
       CronHorizontalPodAutoscaler now, CronHorizontalPodAutoscaler before) {
     return !Objects.equals(now.override(), before.override());
   }

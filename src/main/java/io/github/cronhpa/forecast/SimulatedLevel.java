@@ -42,13 +42,7 @@ final class SimulatedLevel {
     isStartKnown = startSize != null;
     beforeOverride = beforeOverride(plan.override(), startSize);
     size =
-        plan.acting()
-            .map(Plan.Entry::size)
-            .or(plan::byOverride)
-            .or(plan.override()::active)
-            .or(() -> plan.held().map(Level::size))
-            .map(TargetSize::targetSize)
-            .orElse(startSize);
+        plan.sizeToSet().or(plan.override()::active).map(TargetSize::targetSize).orElse(startSize);
     TargetSize found = startSize == null ? null : TargetSize.of(startSize);
     TargetSize before = plan.sizeBefore().after(false, found);
     sizeBefore = before == null ? null : before.targetSize();

@@ -3,7 +3,6 @@ package io.github.cronhpa.forecast;
 import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.api.CronHpaStatus;
 import io.github.cronhpa.api.TargetSize;
-import io.github.cronhpa.plan.Level;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.plan.Planner;
 import io.github.cronhpa.schedule.ExcludedPeriod;
@@ -103,12 +102,11 @@ public record Timeline(
 
   /** A window that opens now or a size that is held is set; a window that is open has set its. */
   private static Integer startReplicas(Plan plan, Instant from, Integer known) {
-    return plan.acting()
-        .filter(entry -> plan.levels().timetable().hasWindows())
-        .map(Plan.Entry::size)
-        .or(plan::byOverride)
+    // A job without windows acts at the beginning of the line, so it is a step of it.
+    boolean isStep = plan.acting().isPresent() && !plan.levels().timetable().hasWindows();
+    return plan.sizeToSet()
+        .filter(size -> !isStep)
         .or(plan.override()::active)
-        .or(() -> plan.held().map(Level::size))
         .map(TargetSize::targetSize)
         .or(() -> Optional.ofNullable(known))
         .or(() -> plan.levels().window(from).map(level -> level.size().targetSize()))

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.text.Quoted;
-import io.github.cronhpa.timetable.OverrideAnnotation;
+import io.github.cronhpa.timetable.OverrideLimit;
 import io.github.cronhpa.timetable.OverrideRequest;
 import io.github.cronhpa.timetable.ScheduleContext;
 import java.time.DateTimeException;
@@ -55,9 +55,8 @@ final class DocumentReader {
             (namespace == null ? "default" : namespace) + "/" + name,
             creation(metadata.path("creationTimestamp").textValue()),
             zone,
-            new OverrideAnnotation(
-                metadata.path("annotations").path(OverrideRequest.ANNOTATION).textValue(),
-                OverrideAnnotation.NONE.max()));
+            metadata.path("annotations").path(OverrideRequest.ANNOTATION).textValue(),
+            OverrideLimit.DEFAULT);
     SpecValidator check = new SpecValidator(spec, origin, now);
     // Chosen before the first is noted: one field can have several problems.
     check.problems().stream()

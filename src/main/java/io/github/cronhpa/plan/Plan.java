@@ -176,6 +176,16 @@ public record Plan(
   }
 
   /**
+   * What the target is to get now.
+   *
+   * @return the size of the job that acts, of the override, or the one that is held; empty if the
+   *     target stays as it is
+   */
+  public Optional<TargetSize> sizeToSet() {
+    return acting().map(Entry::size).or(() -> byOverride).or(() -> held.map(Level::size));
+  }
+
+  /**
    * The job that acts.
    *
    * @return the one entry that gives the target a size, empty if no job does

@@ -8,14 +8,6 @@ import java.time.Duration;
  * @param max the longest one
  */
 public record OverrideLimit(Duration max) {
-
-  /**
-   * An annotation with this bound.
-   *
-   * @param text the annotation, null if there is none
-   * @return the annotation
-   */
-  public OverrideAnnotation of(String text) {
-    return new OverrideAnnotation(text, max);
-  }
+  /** The one of a controller without the setting. */
+  public static final OverrideLimit DEFAULT = new OverrideLimit(Duration.ofDays(7));
 }

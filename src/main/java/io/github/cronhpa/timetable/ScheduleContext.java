@@ -10,10 +10,16 @@ import java.time.ZoneId;
  * @param object namespace and name of the object, {@code shop/web}: {@code H} is chosen by them
  * @param creation when the object was created: {@code @every} counts from here
  * @param zone zone of schedules that name none
- * @param override the annotation that overrides the timetable
+ * @param override the annotation that overrides the timetable, null if there is none
+ * @param overrideLimit how long an override may last
  */
 public record ScheduleContext(
-    String uid, String object, Instant creation, ZoneId zone, OverrideAnnotation override) {
+    String uid,
+    String object,
+    Instant creation,
+    ZoneId zone,
+    String override,
+    OverrideLimit overrideLimit) {
 
   /**
    * The context of a spec without an override.
@@ -24,6 +30,6 @@ public record ScheduleContext(
    * @param zone zone of schedules that name none
    */
   public ScheduleContext(String uid, String object, Instant creation, ZoneId zone) {
-    this(uid, object, creation, zone, OverrideAnnotation.NONE);
+    this(uid, object, creation, zone, null, OverrideLimit.DEFAULT);
   }
 }

@@ -57,10 +57,8 @@ public record Timetable(
         Optional.ofNullable(spec.otherwiseSize()),
         spec.holds() && !isHpa,
         OverrideRequest.parse(
-            origin.override().text(),
-            TimeZones.parse(spec.timeZone()).orElse(origin.zone()),
-            warnings),
-        origin.override().max(),
+            origin.override(), TimeZones.parse(spec.timeZone()).orElse(origin.zone()), warnings),
+        origin.overrideLimit().max(),
         List.copyOf(warnings));
   }
 

@@ -45,7 +45,8 @@ public class ObjectTimelines {
             object.namespacedName(),
             object.creation(),
             zone.zone(),
-            overrideLimit.of(object.override())),
+            object.override(),
+            overrideLimit),
         object.statusOrEmpty(),
         new Timeline.Window(now, now.plus(ahead), Timeline.MAX_RUNS),
         currentSize == null ? lastSize(object) : currentSize);

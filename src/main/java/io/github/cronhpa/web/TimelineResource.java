@@ -1,10 +1,7 @@
 package io.github.cronhpa.web;
 
-import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.cache.CronHpaCache;
-import io.github.cronhpa.forecast.Timeline;
 import io.github.cronhpa.timetable.DefaultTimeZone;
-import io.github.cronhpa.web.view.CronHpaView;
 import io.github.cronhpa.web.view.TimelineList;
 import io.github.cronhpa.web.view.TimelineRow;
 import jakarta.ws.rs.DefaultValue;
@@ -74,18 +71,8 @@ public class TimelineResource {
         version,
         matches.objects().size(),
         matches.namespaces(),
-        matches.window(query).stream().map(object -> row(object, now, ahead)).toList());
-  }
-
-  private TimelineRow row(CronHorizontalPodAutoscaler object, Instant now, Duration ahead) {
-    Timeline timeline = timelines.of(object, now, ahead, null);
-    return new TimelineRow(
-        object.getMetadata().getNamespace(),
-        object.getMetadata().getName(),
-        object.specOrEmpty().suspended(),
-        CronHpaView.override(object.statusOrEmpty()),
-        timeline.startSize(),
-        timeline.steps(),
-        timeline.truncated());
+        matches.window(query).stream()
+            .map(object -> TimelineRow.of(object, timelines.of(object, now, ahead, null)))
+            .toList());
   }
 }

@@ -9,7 +9,7 @@ import io.github.cronhpa.controller.SimulatedController.Crash;
 import io.github.cronhpa.plan.Level;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.plan.Planner;
-import io.github.cronhpa.timetable.OverrideAnnotation;
+import io.github.cronhpa.timetable.OverrideLimit;
 import io.github.cronhpa.timetable.ScheduleContext;
 import io.github.cronhpa.timetable.SizeOverride;
 import io.github.cronhpa.timetable.Timetable;
@@ -122,7 +122,8 @@ class HoldSimulationTest {
             "default/web",
             START,
             ZoneOffset.UTC,
-            new OverrideAnnotation(controller.object().override(), Duration.ofDays(7)));
+            controller.object().override(),
+            OverrideLimit.DEFAULT);
     Plan plan =
         Planner.plan(spec, Timetable.of(spec, context), controller.saved(), controller.now());
     // A window that began before the clock was set back is not opened again, but held.

@@ -21,7 +21,6 @@ import io.github.cronhpa.timetable.DefaultTimeZone;
 import io.github.cronhpa.timetable.OverrideLimit;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -62,10 +61,7 @@ final class SimulatedParts {
             clock,
             term,
             new ObjectPlanner(
-                ledger,
-                new DefaultTimeZone(ZoneOffset.UTC),
-                new OverrideLimit(Duration.ofDays(7)),
-                attempts),
+                ledger, new DefaultTimeZone(ZoneOffset.UTC), OverrideLimit.DEFAULT, attempts),
             cache,
             new PlayedRead(),
             attempts,

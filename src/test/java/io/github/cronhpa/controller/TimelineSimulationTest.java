@@ -87,7 +87,8 @@ class TimelineSimulationTest {
             "default/web",
             controller.object().creation(),
             ZoneOffset.UTC,
-            new OverrideLimit(Duration.ofDays(7)).of(controller.object().override())),
+            controller.object().override(),
+            OverrideLimit.DEFAULT),
         status,
         new Timeline.Window(from, to, Integer.MAX_VALUE),
         controller.replicas);

@@ -43,8 +43,7 @@ class CronHpaResourceTest {
         GivenCache.of(() -> objects),
         asked -> Collections.nCopies(asked.size(), 2),
         new DefaultTimeZone(ZoneId.of("Europe/London")),
-        new ObjectTimelines(
-            new DefaultTimeZone(ZoneId.of("Europe/London")), new OverrideLimit(Duration.ofDays(7))),
+        new ObjectTimelines(new DefaultTimeZone(ZoneId.of("Europe/London")), OverrideLimit.DEFAULT),
         "1.2.3");
   }
 
@@ -257,8 +256,7 @@ class CronHpaResourceTest {
               return objects.stream().map(object -> (Integer) null).toList();
             },
             new DefaultTimeZone(ZoneOffset.UTC),
-            new ObjectTimelines(
-                new DefaultTimeZone(ZoneOffset.UTC), new OverrideLimit(Duration.ofDays(7))),
+            new ObjectTimelines(new DefaultTimeZone(ZoneOffset.UTC), OverrideLimit.DEFAULT),
             "");
     assertThat(counting.list(null, null, null, "next", "asc", "4990", "100").items())
         .hasSize(10)

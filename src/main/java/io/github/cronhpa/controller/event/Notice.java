@@ -3,7 +3,9 @@ package io.github.cronhpa.controller.event;
 import io.github.cronhpa.api.EventReason;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Something worth an event and a line in the log.
@@ -14,8 +16,12 @@ import java.util.List;
 public record Notice(EventReason reason, String message) {
   private static final int MAX = 25;
 
+  /** What happens to many jobs at once, and leaves the target as it is. */
+  private static final Set<EventReason> LEAST_IMPORTANT =
+      EnumSet.of(EventReason.Superseded, EventReason.Overridden);
+
   /**
-   * Bounds what one reconcile reports: hundreds of jobs that are invalid or superseded at once must
+   * Bounds what one reconcile reports: hundreds of jobs that are invalid or overridden at once must
    * not flood log and events.
    *
    * @param notices any number of them
@@ -27,7 +33,7 @@ public record Notice(EventReason reason, String message) {
     }
     List<Notice> first =
         notices.stream()
-            .sorted(Comparator.comparing(notice -> notice.reason() == EventReason.Superseded))
+            .sorted(Comparator.comparing(notice -> LEAST_IMPORTANT.contains(notice.reason())))
             .toList();
     List<Notice> kept = new ArrayList<>(first.subList(0, MAX - 1));
     kept.add(

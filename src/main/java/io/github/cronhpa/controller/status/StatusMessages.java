@@ -157,7 +157,7 @@ final class StatusMessages {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
   }
 
-  /** Names are whatever a user wrote. */
+  /** Names can be of any length. */
   private String bounded(String message) {
     return SingleLine.of(message, max);
   }

@@ -74,13 +74,7 @@ public record CronHpaView(
         JobView.of(object));
   }
 
-  /**
-   * The override of an object in a few words.
-   *
-   * @param status its status
-   * @return for example {@code 5 until 2026-05-01T20:00:00Z}, null if there is none
-   */
-  public static String override(CronHpaStatus status) {
+  static String override(CronHpaStatus status) {
     return status.override() == null ? null : status.override().summary();
   }
 
