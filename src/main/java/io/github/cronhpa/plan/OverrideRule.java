@@ -63,13 +63,15 @@ final class OverrideRule {
   }
 
   /** What the target has yet to get: the size by hand, at the end the level. */
-  static Optional<TargetSize> size(SizeOverride override, Level level) {
+  static Optional<TargetSize> size(SizeOverride override, Levels levels, Instant now) {
     return switch (override.phase()) {
       case NONE -> Optional.empty();
       case ACTIVE ->
           override.active().filter(size -> override.status().state() == OverrideState.Pending);
-      case ENDING ->
-          Optional.ofNullable(level.hasSize() ? level.size() : override.status().sizeBefore());
+      case ENDING -> {
+        Level level = levels.at(now);
+        yield Optional.ofNullable(level.hasSize() ? level.size() : override.status().sizeBefore());
+      }
     };
   }
 }

@@ -51,7 +51,7 @@ public final class Planner {
         override,
         decided.stream().anyMatch(Plan.Entry::acts)
             ? Optional.empty()
-            : OverrideRule.size(override, levels.at(now)));
+            : OverrideRule.size(override, levels, now));
   }
 
   /** Whether the size is as the jobs left it: none of them acts, and not all are suspended. */
