@@ -17,12 +17,25 @@ export function chartData({ timeline, history = [], jobs = [] }) {
     levels: [...pastLevels(past, from), ...comingLevels(timeline, begin)],
     windows: timeline.windows.map((window) => ({ ...window, from: Date.parse(window.from), to: Date.parse(window.to) })),
     marks,
-    excluded: timeline.excludedDays.map((day) => ({ from: Date.parse(day.from), to: Date.parse(day.to), entry: day.entry })),
+    excluded: timeline.excludedDays.map(({ from: first, to: end, entry }) => ({ from: Date.parse(first), to: Date.parse(end), text: entry })),
+    calendarDays: calendarDays(timeline),
     names: [...new Set([...jobs, ...marks.map(({ job }) => job)])],
     zone: timeline.timeZone,
     startSize: timeline.startSize,
     truncated: timeline.truncated,
   };
+}
+
+/** In the order of time; what several calendars say alike is there once. */
+function calendarDays(timeline) {
+  const seen = new Set();
+  return timeline.calendarDays
+    .filter(({ from, to, kind, name }) => {
+      const said = `${from} ${to} ${kind} ${name}`;
+      return !seen.has(said) && seen.add(said);
+    })
+    .map(({ from, to, kind, name }) => ({ from: Date.parse(from), to: Date.parse(to), kind, text: name }))
+    .sort((one, other) => one.from - other.from);
 }
 
 function pastRun(run) {

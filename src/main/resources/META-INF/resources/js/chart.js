@@ -1,15 +1,15 @@
-// The step chart: the size over time, the runs that set it, and the excluded days.
+// The step chart: the size over time, the runs that set it, the excluded days, and the days of calendars.
 
 import { sizeTicks, timeTicks } from './chart-axes.js';
 import { acts, thinned, unbroken } from './chart-data.js';
 import { Pointer, pointing, Tip } from './chart-tip.js';
 import { number, t } from './i18n.js';
-import { markClass, MarkShape } from './marks.js';
+import { calendarClass, markClass, MarkShape } from './marks.js';
 import { html, useLayoutEffect, useMemo, useRef, useState } from './preact.js';
 import { clock, day } from './time.js';
 
 const HEIGHT = 240;
-const EDGE = { left: 38, right: 14, top: 16, bottom: 28 };
+const EDGE = { left: 38, right: 14, top: 22, bottom: 28 };
 
 export function Chart({ id, content, label }) {
   const box = useRef();
@@ -61,6 +61,7 @@ function Drawing({ id, content, frame }) {
   return html`
     <${Hatch} id="${id}-hatch" />
     ${content.excluded.map((days) => html`<${Excluded} days=${days} frame=${frame} fill="url(#${id}-hatch)" />`)}
+    ${content.calendarDays.map((days) => html`<${CalendarDays} days=${days} frame=${frame} />`)}
     ${frame.ticks.map((size) => html`<${SizeTick} size=${size} frame=${frame} />`)}
     ${timeTicks(from, to, zone, span / 64).map((tick) => html`<${TimeTick} tick=${tick} zone=${zone} frame=${frame} />`)}
     ${windows.map((window) => html`<${Bar} window=${window} index=${names.indexOf(window.job)} frame=${frame} />`)}
@@ -87,8 +88,8 @@ function Steps({ kind, levels, until, frame }) {
 function Present({ at, frame: { top, bottom } }) {
   return html`
     <g class="present">
-      <line x1=${at} x2=${at} y1=${top - 4} y2=${bottom} />
-      <text x=${at + 4} y=${top - 5} text-anchor="start">${t('chart.now')}</text>
+      <line x1=${at} x2=${at} y1=${top - 10} y2=${bottom} />
+      <text x=${at + 4} y=${top - 11} text-anchor="start">${t('chart.now')}</text>
     </g>`;
 }
 
@@ -113,6 +114,13 @@ function Excluded({ days: { from, to }, frame: { x, left, right, top, bottom }, 
   const begin = Math.max(left, x(from));
   const end = Math.min(right, x(to));
   return end > begin && html`<rect class="excluded" x=${begin} y=${top} width=${round(end - begin)} height=${bottom - top} fill=${fill} />`;
+}
+
+/** A strip above the marks. It is dashed for days that are worked on, so that both can be seen where calendars differ. */
+function CalendarDays({ days: { from, to, kind }, frame: { x, left, right, top } }) {
+  const begin = Math.max(left, x(from));
+  const end = Math.min(right, x(to));
+  return end > begin && html`<line class="calendar ${calendarClass(kind)}" x1=${begin} x2=${end} y1=${top - 8} y2=${top - 8} />`;
 }
 
 /** A window, as a bar at the height of its size. */

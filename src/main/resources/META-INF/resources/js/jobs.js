@@ -8,6 +8,7 @@ import { objectHash } from './router.js';
 
 // Per object in the overview; an object may have hundreds, and its own page shows them all.
 const MAX_JOBS = 50;
+const DAYS = ['Workdays', 'Holidays'];
 
 const COLUMNS = ['name', 'namespace', 'id', 'job', 'schedule', 'size', 'previous', 'next', 'state'];
 const COLUMNS_OF_ONE = ['job', 'schedule', 'size', 'previous', 'next', 'state', 'message'];
@@ -58,13 +59,19 @@ function scheduleAndState(job, zone) {
     <${Cell} column="state"><${StateBadge} ...${job} /><//>`;
 }
 
-/** As it was written, what H stands for, how long it lasts, and what limits it. */
-function Schedule({ schedule, resolvedSchedule, duration, runOnce, notBefore, notAfter }) {
+/** As it was written, what H stands for, on which days, how long it lasts, and what limits it. */
+function Schedule({ schedule, resolvedSchedule, days, calendar, duration, runOnce, notBefore, notAfter }) {
   return html`
     <${Data} as="code">${schedule}<//>
     ${resolvedSchedule && html`<span class="faint"> = <${Data} as="code">${resolvedSchedule}<//></span>`}
+    ${days && html`<span class="faint"> <${Days} days=${days} />${calendar && html` ${t('job.calendar')} <${Data}>${calendar}<//>`}</span>`}
     ${duration && html`<span class="faint"> ${t('job.duration')} <${Data}>${duration}<//></span>`}
     ${runOnce && html`<span class="faint"> ${t('job.once')}</span>`}
     ${notBefore && html`<span class="faint"> ${t('job.notBefore')} <${Data}>${notBefore}<//></span>`}
     ${notAfter && html`<span class="faint"> ${t('job.notAfter')} <${Data}>${notAfter}<//></span>`}`;
+}
+
+/** What is neither of both is a mistake, shown as it was written. */
+function Days({ days }) {
+  return DAYS.includes(days) ? t(`days.${days}`) : html`<${Data}>${days}<//>`;
 }

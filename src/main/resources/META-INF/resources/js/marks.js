@@ -1,4 +1,4 @@
-// The mark of each job: a colour that colour-blind people tell apart, and a shape for when colour does not help.
+// The marks in the chart. That of each job: a colour that colour-blind people tell apart, and a shape for when colour does not help.
 
 import { Data } from './components.js';
 import { html } from './preact.js';
@@ -18,6 +18,11 @@ const MAX_NAMES = 24;
 /** The class that gives the mark its colour; index is the job's place in the chart. */
 export function markClass(index) {
   return `mark job-${index % COLORS}`;
+}
+
+/** The class of days of a calendar, in the chart and in its legend. */
+export function calendarClass(kind) {
+  return kind === 'MakeUpDay' ? 'make-up' : 'holiday';
 }
 
 export function MarkShape({ index }) {

@@ -1,17 +1,18 @@
-// The coming days of one timetable: chart, legend, excluded days, savings.
+// The coming days of one timetable: chart, legend, excluded days, days of calendars, savings.
 
 import { Chart } from './chart.js';
 import { acts } from './chart-data.js';
 import { Data } from './components.js';
 import { number, plural, t } from './i18n.js';
-import { Legend } from './marks.js';
+import { calendarClass, Legend } from './marks.js';
 import { html } from './preact.js';
 import { hashWith } from './router.js';
 import { day, full, moment } from './time.js';
 
 const RANGES = [1, 7, 31];
 const DEFAULT_RANGE = 7;
-const MAX_EXCLUDED = 6;
+const MAX_PERIODS = 6;
+const KINDS = ['Holiday', 'MakeUpDay'];
 
 /** How many days ahead the hash asks for. */
 export function rangeOf(query) {
@@ -32,26 +33,30 @@ export function RangeSwitch({ days }) {
 /** Everything between the heading and the table of runs. */
 export function Timetable({ id, content }) {
   const { from, to, zone, names, marks, excluded } = content;
+  const calendarDays = KINDS.map((kind) => ({ kind, periods: content.calendarDays.filter((days) => days.kind === kind) }))
+    .filter(({ periods }) => periods.length > 0);
   return html`
     <div>
       <${Chart} id=${id} content=${content} label=${t('chart.label', { from: full(from, zone), to: full(to, zone) })} />
       <${Legend} names=${names}>
         ${excluded.length > 0 && html`<li><span class="swatch"></span>${t('legend.excluded')}</li>`}
+        ${calendarDays.map(({ kind }) => html`<li><span class="strip ${calendarClass(kind)}"></span>${t(`legend.${kind}`)}</li>`)}
         ${marks.some((mark) => !acts(mark)) && html`<li><span class="ring"></span>${t('legend.idle')}</li>`}
       <//>
       <p class="note">${t('chart.zone')} <${Data}>${zone}<//></p>
       ${content.truncated && html`<p class="note">${t('chart.truncated', { time: moment(to, zone) })}</p>`}
       ${content.startSize === null && html`<p class="note">${t('chart.startUnknown')}</p>`}
-      ${excluded.length > 0 && html`<${Excluded} excluded=${excluded} zone=${zone} />`}
+      ${excluded.length > 0 && html`<${Periods} label=${t('chart.excludedDays')} periods=${excluded} zone=${zone} as="code" />`}
+      ${calendarDays.map(({ kind, periods }) => html`<${Periods} label=${t(`chart.${kind}`)} periods=${periods} zone=${zone} />`)}
     </div>`;
 }
 
-function Excluded({ excluded, zone }) {
-  const hidden = excluded.length - MAX_EXCLUDED;
+function Periods({ label, periods, zone, as }) {
+  const hidden = periods.length - MAX_PERIODS;
   return html`
     <p class="note">
-      ${t('chart.excludedDays')} ${excluded.slice(0, MAX_EXCLUDED).map(({ from, to, entry }) => html`${span(from, to, zone)} <${Data} as="code">${entry}<//> `)}
-      ${hidden > 0 && plural('chart.excludedMore', hidden)}
+      ${label} ${periods.slice(0, MAX_PERIODS).map(({ from, to, text }) => html`${span(from, to, zone)} <${Data} as=${as}>${text}<//> `)}
+      ${hidden > 0 && plural('chart.more', hidden)}
     </p>`;
 }
 

@@ -35,19 +35,30 @@ class ArchitectureTest {
           Map.entry("api", List.of()),
           Map.entry("schedule.cron", List.of("text")),
           Map.entry("schedule", List.of("schedule.cron", "text")),
-          Map.entry("timetable", List.of("api", "schedule", "text")),
-          Map.entry("plan", List.of("api", "schedule", "timetable", "text")),
-          Map.entry("forecast", List.of("api", "schedule", "timetable", "plan", "text")),
+          Map.entry("calendar", List.of("schedule", "text")),
+          Map.entry("timetable", List.of("api", "schedule", "calendar", "text")),
+          Map.entry("plan", List.of("api", "schedule", "calendar", "timetable", "text")),
+          Map.entry(
+              "forecast", List.of("api", "schedule", "calendar", "timetable", "plan", "text")),
           Map.entry("scale", List.of("api", "text", "timetable")),
           Map.entry(
-              "manifest", List.of("api", "schedule", "timetable", "plan", "forecast", "text")),
+              "manifest",
+              List.of("api", "schedule", "calendar", "timetable", "plan", "forecast", "text")),
           Map.entry("leader", List.of("text")),
-          Map.entry("cache", List.of("api", "leader", "text")),
+          Map.entry("cache", List.of("api", "calendar", "leader", "text")),
           Map.entry("controller.work", List.of("api", "scale")),
           Map.entry("controller.event", List.of("api", "scale", "text", "controller.work")),
           Map.entry(
               "controller.status",
-              List.of("api", "timetable", "plan", "scale", "cache", "text", "controller.event")),
+              List.of(
+                  "api",
+                  "calendar",
+                  "timetable",
+                  "plan",
+                  "scale",
+                  "cache",
+                  "text",
+                  "controller.event")),
           Map.entry(
               "controller.ledger",
               List.of("api", "scale", "cache", "text", "controller.event", "controller.work")),
@@ -55,6 +66,8 @@ class ArchitectureTest {
               "controller",
               List.of(
                   "api",
+                  "calendar",
+                  "text",
                   "timetable",
                   "plan",
                   "scale",
@@ -68,6 +81,7 @@ class ArchitectureTest {
               "metrics",
               List.of(
                   "api",
+                  "calendar",
                   "cache",
                   "leader",
                   "text",
@@ -90,7 +104,15 @@ class ArchitectureTest {
                   "web.view")),
           Map.entry(
               "cli",
-              List.of("api", "schedule", "timetable", "plan", "forecast", "manifest", "text")),
+              List.of(
+                  "api",
+                  "schedule",
+                  "calendar",
+                  "timetable",
+                  "plan",
+                  "forecast",
+                  "manifest",
+                  "text")),
           Map.entry("runtime.nativeimage", List.of()),
           Map.entry(
               "runtime",
@@ -154,6 +176,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             ROOT + ".text",
             ROOT + ".schedule..",
+            ROOT + ".calendar",
             ROOT + ".timetable",
             ROOT + ".plan",
             ROOT + ".forecast")
@@ -162,9 +185,11 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "java..",
             "com.cronutils..",
+            "org.dmfs..",
             ROOT + ".api",
             ROOT + ".text",
             ROOT + ".schedule..",
+            ROOT + ".calendar",
             ROOT + ".timetable",
             ROOT + ".plan",
             ROOT + ".forecast")
@@ -176,7 +201,11 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            ROOT + ".schedule..", ROOT + ".timetable", ROOT + ".plan", ROOT + ".forecast")
+            ROOT + ".schedule..",
+            ROOT + ".calendar",
+            ROOT + ".timetable",
+            ROOT + ".plan",
+            ROOT + ".forecast")
         .should()
         .dependOnClassesThat()
         .haveSimpleName("CronHorizontalPodAutoscaler")
@@ -189,6 +218,7 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage(
             ROOT + ".schedule..",
+            ROOT + ".calendar",
             ROOT + ".timetable",
             ROOT + ".plan",
             ROOT + ".forecast",

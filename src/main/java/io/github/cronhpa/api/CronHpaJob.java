@@ -23,6 +23,8 @@ import io.fabric8.generator.annotation.Size;
  * @param notAfter the last instant at which it may be due, or null for no bound
  * @param duration how long it holds its size, a Go duration, or null for a job that acts at its due
  *     time only
+ * @param days on which days it runs: Any, Workdays or Holidays, or null for Any
+ * @param calendar name of the calendar that says which days these are, or null for that of the spec
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -80,7 +82,15 @@ public record CronHpaJob(
             "How long the job holds its size, for example 10h30m. Afterwards the target gets the"
                 + " size of the other jobs, else spec.otherwiseSize, else the size that it had"
                 + " before. Default: the job sets the size once.")
-        String duration) {
+        String duration,
+    @Size(max = 64)
+        @JsonPropertyDescription(
+            "Days on which the job runs: Any, Workdays (Monday to Friday without the holidays of the"
+                + " calendar, and its make-up days) or Holidays (all other days). Default Any.")
+        String days,
+    @Size(max = 253)
+        @JsonPropertyDescription("Name of the calendar that days goes by. Default: spec.calendar.")
+        String calendar) {
 
   /**
    * A job with the fields of the Go controller.
@@ -90,7 +100,7 @@ public record CronHpaJob(
    * @param targetSize how many replicas the target gets
    */
   public CronHpaJob(String name, String schedule, Integer targetSize) {
-    this(name, schedule, targetSize, null, null, null, null, null, null, null, null);
+    this(name, schedule, targetSize, null, null, null, null, null, null, null, null, null, null);
   }
 
   /**

@@ -25,6 +25,7 @@ import java.util.List;
  *     #DEFAULT_HISTORY_LIMIT}
  * @param otherwiseSize size of the target while no job says another, or null
  * @param hold whether the target is set back if something else changes its size
+ * @param calendar name of the calendar that jobs go by, or null
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -71,14 +72,19 @@ public record CronHpaSpec(
             "Holds the size: about once a minute the target is read, and set back to the size that"
                 + " the jobs say for that time if something else has changed it. Without effect on"
                 + " a target that a HorizontalPodAutoscaler scales. Default false.")
-        Boolean hold) {
+        Boolean hold,
+    @Size(max = 253)
+        @JsonPropertyDescription(
+            "Name of the calendar that jobs[].days goes by: a ConfigMap with the label"
+                + " autoscaling.alibabacloud.com/calendar in the namespace of the controller.")
+        String calendar) {
 
   /** How many entries {@code status.history} keeps where the spec says nothing. */
   public static final int DEFAULT_HISTORY_LIMIT = 10;
 
   /** The spec of an object that has none. */
   public static final CronHpaSpec EMPTY =
-      new CronHpaSpec(null, null, null, null, null, null, null, null, null);
+      new CronHpaSpec(null, null, null, null, null, null, null, null, null, null);
 
   /** Turns absent lists into empty ones, and leaves absent elements out. */
   public CronHpaSpec {
@@ -95,7 +101,7 @@ public record CronHpaSpec(
    */
   public CronHpaSpec(
       ScaleTargetRef scaleTargetRef, List<CronHpaJob> jobs, List<String> excludeDates) {
-    this(scaleTargetRef, jobs, excludeDates, null, null, null, null, null, null);
+    this(scaleTargetRef, jobs, excludeDates, null, null, null, null, null, null, null);
   }
 
   /**

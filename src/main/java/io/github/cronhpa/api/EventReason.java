@@ -18,6 +18,8 @@ public enum EventReason {
   Held(Type.Normal),
   /** Something in the spec is probably not meant. */
   SpecWarning(Type.Warning),
+  /** A calendar cannot be read. */
+  InvalidCalendar(Type.Warning),
   /** The API server rejects the status of the object. */
   StatusRefused(Type.Warning);
 

@@ -1,11 +1,12 @@
 package io.github.cronhpa.cli;
 
+import io.github.cronhpa.calendar.Calendars;
 import io.github.cronhpa.manifest.CronHpaDocument;
-import io.github.cronhpa.manifest.LocatedFieldError;
 import io.github.cronhpa.manifest.Manifest;
 import io.github.cronhpa.manifest.ManifestLimits;
 import io.github.cronhpa.manifest.ManifestReader;
 import io.github.cronhpa.text.SingleLine;
+import io.github.cronhpa.timetable.TimetableSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code check FILE...}: every problem on one line, for pipelines. */
@@ -36,6 +38,8 @@ final class CheckCommand implements Callable<Integer> {
               + " standard input.")
   List<String> names;
 
+  @Mixin CalendarOptions calendars;
+
   private final CommandIo console;
   private final Clock clock;
   private int files;
@@ -50,7 +54,10 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ManifestReader reader = new ManifestReader(ManifestLimits.OF_FILE, ZoneOffset.UTC);
+    Calendars given =
+        calendars.areGiven() ? calendars.read(ZoneOffset.UTC, console.in()) : Calendars.UNSEEN;
+    ManifestReader reader =
+        new ManifestReader(ManifestLimits.OF_FILE, new TimetableSettings(ZoneOffset.UTC, given));
     Instant now = clock.instant();
     names.stream()
         .flatMap(name -> ManifestFile.at(name).stream())
@@ -68,28 +75,19 @@ final class CheckCommand implements Callable<Integer> {
     Manifest manifest = reader.read(text, now);
     files++;
     objects += manifest.documents().size();
-    List<Line> lines = new ArrayList<>();
+    List<Finding> lines = new ArrayList<>();
     if (!file.found() || mayBeOurs(text)) {
-      manifest.problems().forEach(each -> lines.add(new Line(each, false)));
+      manifest.problems().forEach(each -> lines.add(new Finding(each, false)));
     }
     for (CronHpaDocument document : manifest.documents()) {
-      document.problems().forEach(each -> lines.add(new Line(each, false)));
-      document.warnings().forEach(each -> lines.add(new Line(each, true)));
+      document.problems().forEach(each -> lines.add(new Finding(each, false)));
+      document.warnings().forEach(each -> lines.add(new Finding(each, true)));
     }
-    warnings += (int) lines.stream().filter(Line::warning).count();
+    warnings += (int) lines.stream().filter(Finding::warning).count();
     problems += (int) lines.stream().filter(line -> !line.warning()).count();
     lines.stream()
-        .sorted(Comparator.comparing(line -> line.found().line()))
+        .sorted(Comparator.comparing(Finding::line))
         .forEach(line -> console.out().println(SingleLine.of(file.name() + ":" + line)));
-  }
-
-  private record Line(LocatedFieldError found, boolean warning) {
-    @Override
-    public String toString() {
-      String field = found.field().isEmpty() ? "" : found.field() + ": ";
-      String place = found.line() + ":" + found.column() + ": ";
-      return place + (warning ? "warning: " : "") + field + found.message();
-    }
   }
 
   /** Templates and JSON of other tools are not reported. */

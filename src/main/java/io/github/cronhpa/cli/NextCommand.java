@@ -8,9 +8,10 @@ import io.github.cronhpa.api.CronHpaStatus;
 import io.github.cronhpa.forecast.Timeline;
 import io.github.cronhpa.forecast.TimelineRun;
 import io.github.cronhpa.text.SingleLine;
-import io.github.cronhpa.timetable.OverrideLimit;
 import io.github.cronhpa.timetable.OverrideRequest;
 import io.github.cronhpa.timetable.ScheduleContext;
+import io.github.cronhpa.timetable.Timetable;
+import io.github.cronhpa.timetable.TimetableSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -51,6 +52,8 @@ final class NextCommand implements Callable<Integer> {
 
   @Mixin ClusterOptions cluster;
 
+  @Mixin CalendarOptions calendars;
+
   @Parameters(
       paramLabel = "NAME",
       arity = "0..1",
@@ -87,16 +90,17 @@ final class NextCommand implements Callable<Integer> {
   @Override
   public Integer call() throws JsonProcessingException {
     Instant now = clock.instant();
-    ZoneId zone;
+    TimetableSettings settings;
     Timeline.Window window;
     try {
-      zone = TimeArguments.zone(zoneName);
+      ZoneId zone = TimeArguments.zone(zoneName);
+      settings = new TimetableSettings(zone, calendars.read(zone, console.in()));
       window = new Timeline.Window(now, now.plus(TimeArguments.span(span)), Timeline.MAX_RUNS);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }
     List<Row> rows =
-        objects().flatMap(object -> rows(object, zone, window)).sorted(BY_TIME).toList();
+        objects().flatMap(object -> rows(object, settings, window)).sorted(BY_TIME).toList();
     List<List<String>> table = new ArrayList<>(List.of(HEAD));
     rows.forEach(row -> table.add(cells(row)));
     (rows.isEmpty() ? List.of("no runs") : RunTable.aligned(table)).forEach(console.out()::println);
@@ -116,7 +120,7 @@ final class NextCommand implements Callable<Integer> {
     return StreamSupport.stream(objects.spliterator(), false);
   }
 
-  private static Stream<Row> rows(JsonNode object, ZoneId zone, Timeline.Window window) {
+  private Stream<Row> rows(JsonNode object, TimetableSettings settings, Timeline.Window window) {
     JsonNode meta = object.path("metadata");
     String namespace = meta.path("namespace").asText();
     String name = meta.path("name").asText();
@@ -125,14 +129,18 @@ final class NextCommand implements Callable<Integer> {
             meta.path("uid").asText(),
             namespace + "/" + name,
             Instant.parse(meta.path("creationTimestamp").asText()),
-            zone,
             meta.path("annotations").path(OverrideRequest.ANNOTATION).textValue(),
-            OverrideLimit.DEFAULT);
+            settings);
     CronHpaSpec spec = JSON.convertValue(object.path("spec"), CronHpaSpec.class);
     CronHpaStatus status =
         object.has("status")
             ? JSON.convertValue(object.get("status"), CronHpaStatus.class)
             : CronHpaStatus.EMPTY;
+    Timetable.of(spec, context)
+        .calendarWarnings(window.from())
+        .forEach(
+            warning ->
+                console.err().println(SingleLine.of(namespace + "/" + name + ": " + warning)));
     return Timeline.of(spec, context, status, window, null).runs().stream()
         .map(run -> new Row(namespace, name, run));
   }

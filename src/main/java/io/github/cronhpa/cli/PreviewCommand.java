@@ -1,7 +1,6 @@
 package io.github.cronhpa.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.cronhpa.manifest.LocatedFieldError;
 import io.github.cronhpa.manifest.Manifest;
 import io.github.cronhpa.manifest.ManifestLimits;
 import io.github.cronhpa.manifest.ManifestReader;
@@ -9,11 +8,13 @@ import io.github.cronhpa.manifest.Preview;
 import io.github.cronhpa.schedule.PointInTime;
 import io.github.cronhpa.text.Quoted;
 import io.github.cronhpa.text.SingleLine;
+import io.github.cronhpa.timetable.TimetableSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -58,6 +59,8 @@ final class PreviewCommand implements Callable<Integer> {
               + " Default: UTC.")
   String zoneName = "UTC";
 
+  @Mixin CalendarOptions calendars;
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
@@ -86,8 +89,9 @@ final class PreviewCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }
+    TimetableSettings settings = new TimetableSettings(zone, calendars.read(zone, console.in()));
     Manifest manifest =
-        new ManifestReader(ManifestLimits.OF_FILE, zone)
+        new ManifestReader(ManifestLimits.OF_FILE, settings)
             .read(new ManifestFile(name, false).text(console.in()), now);
     print(Preview.of(manifest, now, from, to));
     return report(manifest) ? CommandLineApp.FINE : CommandLineApp.PROBLEMS;
@@ -105,12 +109,17 @@ final class PreviewCommand implements Callable<Integer> {
     }
   }
 
-  /** Problems go to the standard error, so that the standard output holds runs only. */
+  /**
+   * Problems and warnings go to the standard error, so that the standard output holds runs only.
+   */
   private boolean report(Manifest manifest) {
-    manifest.problems().forEach(this::report);
+    manifest.problems().forEach(problem -> report(new Finding(problem, false)));
     manifest.documents().stream()
         .flatMap(document -> document.problems().stream())
-        .forEach(this::report);
+        .forEach(problem -> report(new Finding(problem, false)));
+    manifest.documents().stream()
+        .flatMap(document -> document.warnings().stream())
+        .forEach(warning -> report(new Finding(warning, true)));
     if (manifest.documents().isEmpty() && manifest.problems().isEmpty()) {
       console.err().println(SingleLine.of(name) + ": contains no CronHorizontalPodAutoscaler");
       return false;
@@ -118,7 +127,7 @@ final class PreviewCommand implements Callable<Integer> {
     return manifest.isFine();
   }
 
-  private void report(LocatedFieldError problem) {
-    console.err().println(SingleLine.of(name + ":" + problem));
+  private void report(Finding finding) {
+    console.err().println(SingleLine.of(name + ":" + finding));
   }
 }

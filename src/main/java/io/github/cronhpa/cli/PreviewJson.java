@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.github.cronhpa.forecast.CalendarPeriod;
 import io.github.cronhpa.forecast.ReplicaLevel;
 import io.github.cronhpa.forecast.Timeline;
 import io.github.cronhpa.forecast.TimelineRun;
@@ -27,6 +28,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       ReplicaLevel.class,
       TimelineWindow.class,
       ExcludedPeriod.class,
+      CalendarPeriod.class,
       WeeklySavings.class
     })
 final class PreviewJson {

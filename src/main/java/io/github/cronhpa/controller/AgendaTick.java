@@ -40,6 +40,7 @@ public class AgendaTick {
   private final LeaderTerm term;
   private final WatchLiveness liveness;
   private final StatusLedger ledger;
+  private final CalendarWatch calendars;
   private Thread thread;
   private long termSeen = NEVER;
   private volatile boolean stopped;
@@ -50,13 +51,15 @@ public class AgendaTick {
       WakeUps wakeUps,
       LeaderTerm term,
       WatchLiveness liveness,
-      StatusLedger ledger) {
+      StatusLedger ledger,
+      CalendarWatch calendars) {
     this.clock = clock;
     this.agenda = agenda;
     this.wakeUps = wakeUps;
     this.term = term;
     this.liveness = liveness;
     this.ledger = ledger;
+    this.calendars = calendars;
   }
 
   /** Looks for what got lost, the tick itself included. */
@@ -102,6 +105,7 @@ public class AgendaTick {
     long begun = term.begunAt();
     if (term.mayAct() && begun != termSeen) {
       wakeUps.wakeAll();
+      calendars.reportBroken();
       termSeen = begun;
     }
     for (ResourceID object : agenda.takeDue(clock.instant())) {

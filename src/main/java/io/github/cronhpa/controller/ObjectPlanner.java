@@ -5,10 +5,9 @@ import io.github.cronhpa.api.CronHpaStatus;
 import io.github.cronhpa.controller.ledger.StatusLedger;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.plan.Planner;
-import io.github.cronhpa.timetable.DefaultTimeZone;
-import io.github.cronhpa.timetable.OverrideLimit;
 import io.github.cronhpa.timetable.ScheduleContext;
 import io.github.cronhpa.timetable.Timetable;
+import io.github.cronhpa.timetable.TimetableSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,18 +16,12 @@ import java.util.Optional;
 @ApplicationScoped
 class ObjectPlanner {
   private final StatusLedger ledger;
-  private final DefaultTimeZone defaultZone;
-  private final OverrideLimit overrideLimit;
+  private final TimetableSettings settings;
   private final ScaleAttempts attempts;
 
-  ObjectPlanner(
-      StatusLedger ledger,
-      DefaultTimeZone defaultZone,
-      OverrideLimit overrideLimit,
-      ScaleAttempts attempts) {
+  ObjectPlanner(StatusLedger ledger, TimetableSettings settings, ScaleAttempts attempts) {
     this.ledger = ledger;
-    this.defaultZone = defaultZone;
-    this.overrideLimit = overrideLimit;
+    this.settings = settings;
     this.attempts = attempts;
   }
 
@@ -59,9 +52,8 @@ class ObjectPlanner {
                 object.getMetadata().getUid(),
                 object.namespacedName(),
                 object.creation(),
-                defaultZone.zone(),
                 object.override(),
-                overrideLimit));
+                settings));
     Plan plan = Planner.plan(object.specOrEmpty(), timetable, before, now);
     return new Planned(object, before, timetable, plan, attempts.pausedUntil(object, plan, now));
   }

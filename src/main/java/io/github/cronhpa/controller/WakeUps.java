@@ -1,15 +1,24 @@
 package io.github.cronhpa.controller;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.github.cronhpa.api.JobCondition;
 import io.github.cronhpa.cache.CronHpaCache;
+import io.github.cronhpa.calendar.CalendarChange;
 import io.github.cronhpa.controller.ledger.StatusLedger;
 import io.github.cronhpa.controller.work.Agenda;
+import io.github.cronhpa.timetable.CalendarUse;
 import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,6 +29,12 @@ import java.util.stream.Collectors;
 @Singleton
 public class WakeUps extends AbstractEventSource<Void, CronHorizontalPodAutoscaler>
     implements ResourceEventAware<CronHorizontalPodAutoscaler> {
+  /** A window may have begun so long ago and be open. */
+  private static final int MAX_DAYS_OF_A_WINDOW = 366;
+
+  /** The day of an instant differs between zones. */
+  private static final int DAYS_OF_ZONES = 1;
+
   private final CronHpaCache cache;
   private final StatusLedger ledger;
   private final Agenda agenda;
@@ -48,6 +63,36 @@ public class WakeUps extends AbstractEventSource<Void, CronHorizontalPodAutoscal
   /** Has every object reconciled: this replica begins to act. */
   void wakeAll() {
     cache.list().map(ResourceID::fromResource).forEach(this::wake);
+  }
+
+  /** Has those objects reconciled that go by a calendar and for which a change of it can matter. */
+  void wakeUsersOf(String calendar, CalendarChange change, Instant now) {
+    cache
+        .list()
+        .filter(object -> CalendarUse.names(object.specOrEmpty()).contains(calendar))
+        .filter(object -> concerns(change, object, now))
+        .map(ResourceID::fromResource)
+        .forEach(this::wake);
+  }
+
+  /**
+   * Up to its next due times an object goes by what is known. Every due time of its schedules is
+   * looked at when it comes, whatever the calendar said before.
+   */
+  static boolean concerns(CalendarChange change, CronHorizontalPodAutoscaler object, Instant now) {
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    List<Instant> next =
+        object.statusOrEmpty().conditions().stream()
+            .map(JobCondition::nextScheduleTime)
+            .filter(due -> due != null && due.isAfter(now))
+            .toList();
+    boolean isKnown = !next.isEmpty() && next.size() == object.statusOrEmpty().conditions().size();
+    Optional<LocalDate> last =
+        Optional.of(next)
+            .filter(all -> isKnown)
+            .map(all -> LocalDate.ofInstant(Collections.max(all), ZoneOffset.UTC))
+            .map(day -> day.plusDays(DAYS_OF_ZONES));
+    return change.concerns(today.minusDays(MAX_DAYS_OF_A_WINDOW + DAYS_OF_ZONES), last);
   }
 
   /** Has those objects reconciled that should wait for something and are on no agenda. */

@@ -6,7 +6,6 @@ import io.github.cronhpa.api.TargetSize;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.plan.Planner;
 import io.github.cronhpa.schedule.ExcludedPeriod;
-import io.github.cronhpa.schedule.TimeZones;
 import io.github.cronhpa.timetable.ScheduleContext;
 import io.github.cronhpa.timetable.Timetable;
 import java.time.Instant;
@@ -31,6 +30,7 @@ import java.util.Optional;
  * @param steps the sizes that follow from the runs, by time
  * @param windows the windows that are open in it, in the order of their ends
  * @param excludedDays the excluded days in it
+ * @param calendarDays the days in it that calendars of the spec name
  * @param saving what the coming week saves, null if it cannot be said
  */
 public record Timeline(
@@ -44,6 +44,7 @@ public record Timeline(
     List<ReplicaLevel> steps,
     List<TimelineWindow> windows,
     List<ExcludedPeriod> excludedDays,
+    List<CalendarPeriod> calendarDays,
     WeeklySavings saving) {
 
   /** How many runs a timeline shows unless somebody asks for fewer. */
@@ -85,7 +86,7 @@ public record Timeline(
     walk.goTo(window.to());
     List<TimelineRun> runs = walk.runs();
     Instant to = walk.truncated() ? runs.get(runs.size() - 1).scheduleTime() : window.to();
-    ZoneId zone = TimeZones.parse(spec.timeZone()).orElse(origin.zone());
+    ZoneId zone = timetable.zone();
     return new Timeline(
         window.from(),
         to,
@@ -97,6 +98,7 @@ public record Timeline(
         walk.steps(),
         walk.windows().stream().filter(open -> open.from().isBefore(to)).toList(),
         ExcludedPeriod.between(window.from(), to, timetable.excludedDays(), zone),
+        CalendarPeriod.between(window.from(), to, timetable.calendars(), zone),
         isOfTimetable(spec) ? WeeklySavings.of(walk, window.from(), startReplicas) : null);
   }
 

@@ -1,12 +1,12 @@
 package io.github.cronhpa.forecast;
 
+import io.github.cronhpa.calendar.Exclusion;
 import io.github.cronhpa.forecast.TimelineRun.Result;
 import io.github.cronhpa.plan.Level;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.plan.Planner;
 import io.github.cronhpa.plan.WindowRule;
 import io.github.cronhpa.plan.WindowRule.Edge;
-import io.github.cronhpa.schedule.ExcludedDays;
 import io.github.cronhpa.text.Quoted;
 import io.github.cronhpa.timetable.SizeOverride;
 import io.github.cronhpa.timetable.TimetableJob;
@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 
 /** Goes from due time to due time and says what the planner will make of each. */
 final class TimelineSimulation {
-  private final ExcludedDays excludedDays;
   private final int mostRuns;
   private final SimulatedLevel level;
   private final SizeOverride override;
@@ -44,7 +43,6 @@ final class TimelineSimulation {
   TimelineSimulation(Plan plan, Timeline.Window window, Integer startSize) {
     override = plan.override();
     isOverridden = override.phase() == SizeOverride.Phase.ACTIVE;
-    excludedDays = plan.levels().timetable().excludedDays();
     mostRuns = window.mostRuns();
     level = new SimulatedLevel(plan, window.from(), startSize);
     plan.jobs().stream()
@@ -150,9 +148,11 @@ final class TimelineSimulation {
 
   private TimelineRun run(Edge edge, Edge acting, Optional<Level> open, Integer size) {
     Integer wanted = edge.isEnd() ? null : edge.job().spec().targetSize();
-    Optional<String> excludedBy = edge.isEnd() ? Optional.empty() : exclusion(edge);
+    Optional<Exclusion> excludedBy = edge.isEnd() ? Optional.empty() : exclusion(edge);
     if (excludedBy.isPresent()) {
-      String reason = "the day is excluded by " + Quoted.of(excludedBy.get());
+      Exclusion exclusion = excludedBy.get();
+      String field = exclusion.days() == null ? "" : exclusion.field() + ", ";
+      String reason = "the day is excluded by " + field + Quoted.of(exclusion.entry());
       return TimelineRun.of(edge.at(), edge.job(), wanted, Result.Skipped, reason);
     }
     if (isOverridden) {
@@ -174,8 +174,8 @@ final class TimelineSimulation {
     return TimelineRun.of(edge.at(), edge.job(), wanted, Result.Superseded, reason);
   }
 
-  private Optional<String> exclusion(Edge edge) {
-    return edge.job().exclusion(excludedDays, edge.at());
+  private static Optional<Exclusion> exclusion(Edge edge) {
+    return edge.job().exclusion(edge.at());
   }
 
   /** What has been passed so far. */

@@ -31,7 +31,7 @@ public class FencingInterceptor implements Interceptor {
     leases =
         base
             + "/apis/coordination.k8s.io/v1/namespaces/"
-            + LeaseClient.namespace(settings, config)
+            + ControllerNamespace.of(settings, config)
             + "/leases";
     lease = leases + "/" + settings.leaseName();
   }

@@ -46,7 +46,7 @@ public class LeaderElection {
       LeaderElectionSettings settings, KubernetesClient client, Clock clock, LeaderTerm term) {
     this.settings = settings;
     this.term = term;
-    String namespace = LeaseClient.namespace(settings, client.getConfiguration());
+    String namespace = ControllerNamespace.of(settings, client.getConfiguration());
     lease =
         new LeaseClient(
             new EmptyLeaseLock(namespace, settings.leaseName(), identity),

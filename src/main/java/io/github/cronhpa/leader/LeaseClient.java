@@ -1,6 +1,5 @@
 package io.github.cronhpa.leader;
 
-import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
 import io.fabric8.kubernetes.client.RequestConfig;
@@ -21,7 +20,6 @@ import java.util.function.Function;
  * differ between machines and may be set.
  */
 final class LeaseClient {
-  private static final String DEFAULT_NAMESPACE = "kube-system";
   private static final Duration UNTIL_FREE_WHEN_RELEASED = Duration.ofSeconds(1);
 
   private final Lock lock;
@@ -60,14 +58,6 @@ final class LeaseClient {
           "cronhpa.leader-election.%s: '%s' is not above 0 and below '%s'"
               .formatted(setting, less, more));
     }
-  }
-
-  /** The namespace of the lease: the setting, else that of the pod, else kube-system. */
-  static String namespace(LeaderElectionSettings settings, Config config) {
-    return settings
-        .leaseNamespace()
-        .or(() -> Optional.ofNullable(config.getNamespace()))
-        .orElse(DEFAULT_NAMESPACE);
   }
 
   /**

@@ -5,12 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.text.Quoted;
-import io.github.cronhpa.timetable.OverrideLimit;
 import io.github.cronhpa.timetable.OverrideRequest;
 import io.github.cronhpa.timetable.ScheduleContext;
+import io.github.cronhpa.timetable.TimetableSettings;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -29,13 +28,14 @@ final class DocumentReader {
   private final Diagnostics findings = new Diagnostics();
   private final StructuralSchema schema;
   private final ManifestLimits limits;
-  private final ZoneId zone;
+  private final TimetableSettings settings;
   private final Instant now;
 
-  DocumentReader(StructuralSchema schema, ManifestLimits limits, ZoneId zone, Instant now) {
+  DocumentReader(
+      StructuralSchema schema, ManifestLimits limits, TimetableSettings settings, Instant now) {
     this.schema = schema;
     this.limits = limits;
-    this.zone = zone;
+    this.settings = settings;
     this.now = now;
   }
 
@@ -54,9 +54,8 @@ final class DocumentReader {
             metadata.path("uid").asText(),
             (namespace == null ? "default" : namespace) + "/" + name,
             creation(metadata.path("creationTimestamp").textValue()),
-            zone,
             metadata.path("annotations").path(OverrideRequest.ANNOTATION).textValue(),
-            OverrideLimit.DEFAULT);
+            settings);
     SpecValidator check = new SpecValidator(spec, origin, now);
     // Chosen before the first is noted: one field can have several problems.
     check.problems().stream()

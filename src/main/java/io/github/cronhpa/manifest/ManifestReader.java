@@ -1,16 +1,11 @@
 package io.github.cronhpa.manifest;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.github.cronhpa.timetable.TimetableSettings;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Finds the CronHorizontalPodAutoscalers of a text and reads each of them. */
 public final class ManifestReader {
@@ -19,17 +14,17 @@ public final class ManifestReader {
 
   private final StructuralSchema schema = StructuralSchema.ofCronHpa();
   private final ManifestLimits limits;
-  private final ZoneId zone;
+  private final TimetableSettings settings;
 
   /**
    * A reader.
    *
    * @param limits how much it reads
-   * @param zone zone of schedules that name none
+   * @param settings what the timetables of the controller have in common
    */
-  public ManifestReader(ManifestLimits limits, ZoneId zone) {
+  public ManifestReader(ManifestLimits limits, TimetableSettings settings) {
     this.limits = limits;
-    this.zone = zone;
+    this.settings = settings;
   }
 
   /**
@@ -44,7 +39,8 @@ public final class ManifestReader {
     YamlDocuments yaml = YamlDocuments.read(text, limits);
     List<LocatedFieldError> problems = new ArrayList<>(yaml.problems());
     List<CronHpaDocument> documents = new ArrayList<>();
-    for (Node node : yaml.documents().stream().flatMap(each -> items(each).stream()).toList()) {
+    for (Node node :
+        yaml.documents().stream().flatMap(each -> YamlNodes.objects(each).stream()).toList()) {
       if (documents.size() == limits.documents()) {
         SourceLocation place = SourceLocation.of(node);
         String message = "there are more than " + limits.documents() + " objects";
@@ -52,45 +48,23 @@ public final class ManifestReader {
         break;
       }
       if (isOurs(node)) {
-        documents.add(new DocumentReader(schema, limits, zone, now).read(node));
+        documents.add(new DocumentReader(schema, limits, settings, now).read(node));
       }
     }
     return new Manifest(List.copyOf(documents), List.copyOf(problems));
   }
 
-  private static List<Node> items(Node document) {
-    boolean list = text(document, "kind").filter(kind -> kind.endsWith("List")).isPresent();
-    return list && member(document, "items").orElse(null) instanceof SequenceNode items
-        ? items.getValue()
-        : List.of(document);
-  }
-
   /** By kind or by group: if only one of them is right, the other is reported. */
   private static boolean isOurs(Node document) {
     String group = CronHorizontalPodAutoscaler.GROUP + "/";
-    return text(document, "kind").filter(ManifestReader::isLikeOurs).isPresent()
-        || text(document, "apiVersion").filter(version -> version.startsWith(group)).isPresent();
+    return YamlNodes.text(document, "kind").filter(ManifestReader::isLikeOurs).isPresent()
+        || YamlNodes.text(document, "apiVersion")
+            .filter(version -> version.startsWith(group))
+            .isPresent();
   }
 
   private static boolean isLikeOurs(String kind) {
     return Math.abs(kind.length() - KIND.length()) <= MAX_MISSPELLED
         && Suggestions.distance(kind, KIND) <= MAX_MISSPELLED;
-  }
-
-  private static Optional<String> text(Node document, String name) {
-    return member(document, name)
-        .filter(ScalarNode.class::isInstance)
-        .map(value -> ((ScalarNode) value).getValue());
-  }
-
-  private static Optional<Node> member(Node document, String name) {
-    if (!(document instanceof MappingNode mapping)) {
-      return Optional.empty();
-    }
-    return mapping.getValue().stream()
-        .filter(
-            member -> member.getKeyNode() instanceof ScalarNode key && key.getValue().equals(name))
-        .map(NodeTuple::getValueNode)
-        .findFirst();
   }
 }

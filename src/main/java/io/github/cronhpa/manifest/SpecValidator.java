@@ -3,7 +3,6 @@ package io.github.cronhpa.manifest;
 import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.api.CronHpaStatus;
 import io.github.cronhpa.plan.Planner;
-import io.github.cronhpa.schedule.ExcludedDays;
 import io.github.cronhpa.text.FieldError;
 import io.github.cronhpa.timetable.ScaleTargetRefValidator;
 import io.github.cronhpa.timetable.ScheduleContext;
@@ -34,7 +33,7 @@ final class SpecValidator {
     Set<FieldError> problems =
         new LinkedHashSet<>(ScaleTargetRefValidator.problems(spec.scaleTargetRef()));
     timetable.jobs().forEach(job -> problems.addAll(job.problems()));
-    problems.addAll(ExcludedDays.parse(spec.excludeDates()).problems());
+    problems.addAll(timetable.excludedDays().problems());
     return problems;
   }
 
@@ -46,7 +45,11 @@ final class SpecValidator {
         spec.jobs().isEmpty()
             ? Stream.of(new FieldError("spec.jobs", "is empty, nothing will run"))
             : Stream.of();
-    return Stream.of(timetable.parseWarnings().stream(), ofPlan, ofNothing)
+    return Stream.of(
+            timetable.parseWarnings().stream(),
+            timetable.calendarWarnings(now).stream(),
+            ofPlan,
+            ofNothing)
         .flatMap(each -> each)
         .distinct()
         .toList();

@@ -17,6 +17,8 @@ enum ApiRequest {
   PATCH_LEASE("patch", "leases"),
   LIST_CRON_HPA("list", "cronhorizontalpodautoscalers"),
   WATCH_CRON_HPA("watch", "cronhorizontalpodautoscalers"),
+  LIST_CALENDAR("list", "configmaps"),
+  WATCH_CALENDAR("watch", "configmaps"),
   GET_DISCOVERY("get", "discovery"),
   OTHER("other", "other");
 

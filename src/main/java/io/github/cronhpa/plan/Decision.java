@@ -1,6 +1,7 @@
 package io.github.cronhpa.plan;
 
 import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.calendar.Exclusion;
 import io.github.cronhpa.text.FieldError;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,12 +43,12 @@ public sealed interface Decision {
   }
 
   /**
-   * The job was due on an excluded day.
+   * The job was due on a day on which it does not run.
    *
    * @param due when the run was due
-   * @param entry the entry of {@code spec.excludeDates} that excludes the day
+   * @param exclusion what excludes the day
    */
-  record Skip(Instant due, String entry) implements Decision {}
+  record Skip(Instant due, Exclusion exclusion) implements Decision {}
 
   /**
    * The job is due but it is too late for it.

@@ -1,7 +1,6 @@
 package io.github.cronhpa.plan;
 
 import io.github.cronhpa.api.JobCondition;
-import io.github.cronhpa.schedule.ExcludedDays;
 import io.github.cronhpa.timetable.Timetable;
 import io.github.cronhpa.timetable.TimetableJob;
 import java.time.Duration;
@@ -25,11 +24,11 @@ final class JobPlanner {
     if (known.completionTime() != null) {
       return new Plan.Entry(job, known, new Decision.Completed(), null, null);
     }
-    Instant windowEnd = job.openSince(timetable.excludedDays(), now).map(job::end).orElse(null);
+    Instant windowEnd = job.openSince(now).map(job::end).orElse(null);
     if (timetable.isSuspended(job)) {
       return new Plan.Entry(job, known, new Decision.Suspended(), null, windowEnd);
     }
-    Instant nextRun = job.nextRun(timetable.excludedDays(), handledUntil(known)).orElse(null);
+    Instant nextRun = job.nextRun(handledUntil(known)).orElse(null);
     if (job.isWindow()) {
       return ofWindow(job, known, nextRun, windowEnd);
     }
@@ -77,7 +76,7 @@ final class JobPlanner {
 
   /** A whole window that nobody opened. */
   private Decision passed(TimetableJob job, JobCondition known) {
-    return job.latestRun(timetable.excludedDays(), Planner.cursor(known), now)
+    return job.latestRun(Planner.cursor(known), now)
         .<Decision>map(due -> new Decision.Missed(due, job.duration()))
         .orElseGet(() -> excludedOrNothing(job, known));
   }
@@ -90,8 +89,7 @@ final class JobPlanner {
 
   /** Whether the day of a failed run was excluded meanwhile. */
   private boolean isExcludedSince(TimetableJob job, JobCondition known) {
-    return known.retryingSince() != null
-        && job.exclusion(timetable.excludedDays(), known.lastScheduleTime()).isPresent();
+    return known.retryingSince() != null && job.exclusion(known.lastScheduleTime()).isPresent();
   }
 
   /** For good: a run of long ago must not come back when its day is allowed again. */
@@ -109,9 +107,7 @@ final class JobPlanner {
 
   /** The latest due time that was not handled counts, however many were missed before it. */
   private Decision due(TimetableJob job, JobCondition known) {
-    ExcludedDays excludedDays = timetable.excludedDays();
-    Optional<Instant> due =
-        job.latestRun(excludedDays, Planner.cursor(known), now).or(() -> retried(known));
+    Optional<Instant> due = job.latestRun(Planner.cursor(known), now).or(() -> retried(known));
     if (due.isPresent()) {
       return runOrMiss(due.get());
     }
@@ -139,7 +135,6 @@ final class JobPlanner {
   }
 
   private Decision skip(TimetableJob job, Instant due) {
-    String entry = job.exclusion(timetable.excludedDays(), due).orElseThrow();
-    return new Decision.Skip(due, entry);
+    return new Decision.Skip(due, job.exclusion(due).orElseThrow());
   }
 }

@@ -41,7 +41,7 @@ public record Levels(Timetable timetable, List<Plan.Entry> jobs, TargetSize befo
             .filter(Plan.Entry::isActive)
             .flatMap(
                 entry ->
-                    entry.job().openSince(timetable.excludedDays(), instant).stream()
+                    entry.job().openSince(instant).stream()
                         .map(since -> Level.of(entry.job(), since)))
             .toList());
   }
@@ -88,12 +88,12 @@ public record Levels(Timetable timetable, List<Plan.Entry> jobs, TargetSize befo
       return Optional.empty();
     }
     if (!job.once()) {
-      return job.latestRun(timetable.excludedDays(), Instant.MIN, instant);
+      return job.latestRun(Instant.MIN, instant);
     }
     return Optional.ofNullable(known.lastScheduleTime())
         .filter(due -> known.completionTime() != null || !job.spec().once())
         .filter(due -> !due.isAfter(instant))
-        .filter(due -> job.exclusion(timetable.excludedDays(), due).isEmpty());
+        .filter(due -> job.exclusion(due).isEmpty());
   }
 
   private static Optional<Level> latest(List<Level> levels) {

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Listable;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.github.cronhpa.controller.CalendarWatch;
 import io.github.cronhpa.leader.LeaderElection;
 import io.github.cronhpa.scale.ApiFailure;
 import io.github.cronhpa.text.ChangeDetector;
@@ -38,6 +39,7 @@ class OperatorStartup {
   private final KubernetesClient client;
   private final WatchedNamespaces namespaces;
   private final LeaderElection election;
+  private final CalendarWatch calendars;
   private final boolean wanted;
   private final ChangeDetector trouble = new ChangeDetector();
   private volatile Thread waiting;
@@ -48,12 +50,14 @@ class OperatorStartup {
       KubernetesClient client,
       WatchedNamespaces namespaces,
       LeaderElection election,
+      CalendarWatch calendars,
       @ConfigProperty(name = "quarkus.operator-sdk.start-operator", defaultValue = "true")
           boolean wanted) {
     this.operator = operator;
     this.client = client;
     this.namespaces = namespaces;
     this.election = election;
+    this.calendars = calendars;
     this.wanted = wanted;
   }
 
@@ -63,7 +67,7 @@ class OperatorStartup {
     if (!wanted) {
       return;
     }
-    if (isServed()) {
+    if (isServed() && calendars.start()) {
       start();
     } else {
       waiting = new Thread(this::startWhenServed, "operator-startup");
@@ -79,6 +83,7 @@ class OperatorStartup {
     }
     if (wanted) {
       operator.stop();
+      calendars.stop();
     }
   }
 
@@ -91,7 +96,7 @@ class OperatorStartup {
     try {
       do {
         Thread.sleep(PAUSE.toMillis());
-      } while (!isServed());
+      } while (!isServed() || !calendars.start());
       start();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

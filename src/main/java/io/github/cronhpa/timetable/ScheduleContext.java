@@ -9,20 +9,14 @@ import java.time.ZoneId;
  * @param uid identity of the object, so that one created again under an old name is a new one
  * @param object namespace and name of the object, {@code shop/web}: {@code H} is chosen by them
  * @param creation when the object was created: {@code @every} counts from here
- * @param zone zone of schedules that name none
  * @param override the annotation that overrides the timetable, null if there is none
- * @param overrideLimit how long an override may last
+ * @param settings what all objects of the controller have in common
  */
 public record ScheduleContext(
-    String uid,
-    String object,
-    Instant creation,
-    ZoneId zone,
-    String override,
-    OverrideLimit overrideLimit) {
+    String uid, String object, Instant creation, String override, TimetableSettings settings) {
 
   /**
-   * The context of a spec without an override.
+   * The context of a spec without an override, with default settings.
    *
    * @param uid identity of the object
    * @param object namespace and name of the object
@@ -30,6 +24,15 @@ public record ScheduleContext(
    * @param zone zone of schedules that name none
    */
   public ScheduleContext(String uid, String object, Instant creation, ZoneId zone) {
-    this(uid, object, creation, zone, null, OverrideLimit.DEFAULT);
+    this(uid, object, creation, null, new TimetableSettings(zone));
+  }
+
+  /**
+   * The zone of schedules that name none.
+   *
+   * @return that of the controller
+   */
+  public ZoneId zone() {
+    return settings.zone();
   }
 }

@@ -1,7 +1,8 @@
 package io.github.cronhpa.timetable;
 
 import io.github.cronhpa.api.CronHpaJob;
-import io.github.cronhpa.schedule.ExcludedDays;
+import io.github.cronhpa.calendar.Exclusion;
+import io.github.cronhpa.calendar.RunDays;
 import io.github.cronhpa.schedule.Schedule;
 import io.github.cronhpa.text.FieldError;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.Optional;
  *     has none or cannot be read
  * @param duration how long the job holds its size, null if it acts at its due time only
  * @param problems why the job cannot run, empty if it can
+ * @param days the days on which it runs
  */
 public record TimetableJob(
     int index,
@@ -32,7 +34,8 @@ public record TimetableJob(
     Schedule schedule,
     String resolvedSchedule,
     Duration duration,
-    List<FieldError> problems) {
+    List<FieldError> problems,
+    RunDays days) {
 
   /**
    * Ten years, after which no further run is looked for. Days are asked first and the schedule only
@@ -71,40 +74,36 @@ public record TimetableJob(
   /**
    * When the window that is open began.
    *
-   * @param excludedDays the days of the spec; a window that begins on one of them does not open
    * @param instant any instant
-   * @return the beginning, empty if no window of the job is open
+   * @return the beginning, empty if no window of the job is open; one does not open on a day on
+   *     which the job does not run
    */
-  public Optional<Instant> openSince(ExcludedDays excludedDays, Instant instant) {
-    return isWindow()
-        ? latestRun(excludedDays, instant.minus(duration), instant)
-        : Optional.empty();
+  public Optional<Instant> openSince(Instant instant) {
+    return isWindow() ? latestRun(instant.minus(duration), instant) : Optional.empty();
   }
 
   /**
-   * The entry that excludes the local day of an instant.
+   * What excludes the local day of an instant.
    *
-   * @param excludedDays the days of the spec
    * @param instant a due time
-   * @return the text of the entry, empty if the job may run
+   * @return the reason, empty if the job may run
    */
-  public Optional<String> exclusion(ExcludedDays excludedDays, Instant instant) {
-    return excludedDays.exclusion(day(instant));
+  public Optional<Exclusion> exclusion(Instant instant) {
+    return days.exclusion(day(instant));
   }
 
   /**
    * The next due time on a day that is not excluded.
    *
-   * @param excludedDays the days of the spec
    * @param after the instant to look from, not included
    * @return the due time, empty if there is none within ten years of excluded days
    */
-  public Optional<Instant> nextRun(ExcludedDays excludedDays, Instant after) {
+  public Optional<Instant> nextRun(Instant after) {
     LocalDate horizon = day(after).plusDays(MAX_EXCLUDED_DAYS);
     Optional<Instant> next = schedule.next(after);
-    while (next.isPresent() && exclusion(excludedDays, next.get()).isPresent()) {
+    while (next.isPresent() && exclusion(next.get()).isPresent()) {
       LocalDate allowed = day(next.get());
-      while (excludedDays.exclusion(allowed).isPresent()) {
+      while (days.exclusion(allowed).isPresent()) {
         allowed = allowed.plusDays(1);
         if (allowed.isAfter(horizon)) {
           return Optional.empty();
@@ -118,17 +117,16 @@ public record TimetableJob(
   /**
    * The latest due time on a day that is not excluded.
    *
-   * @param excludedDays the days of the spec
    * @param from the instant to look from, not included
    * @param to the instant to look to, included
    * @return the due time, empty if there is none within ten years of excluded days
    */
-  public Optional<Instant> latestRun(ExcludedDays excludedDays, Instant from, Instant to) {
+  public Optional<Instant> latestRun(Instant from, Instant to) {
     LocalDate horizon = day(to).minusDays(MAX_EXCLUDED_DAYS);
     Optional<Instant> latest = schedule.latestBetween(from, to);
-    while (latest.isPresent() && exclusion(excludedDays, latest.get()).isPresent()) {
+    while (latest.isPresent() && exclusion(latest.get()).isPresent()) {
       LocalDate allowed = day(latest.get());
-      while (excludedDays.exclusion(allowed).isPresent()) {
+      while (days.exclusion(allowed).isPresent()) {
         allowed = allowed.minusDays(1);
         if (allowed.isBefore(horizon)) {
           return Optional.empty();

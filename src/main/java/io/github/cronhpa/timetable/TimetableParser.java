@@ -3,6 +3,8 @@ package io.github.cronhpa.timetable;
 import io.github.cronhpa.api.CronHpaJob;
 import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.calendar.RunDays;
+import io.github.cronhpa.schedule.ExcludedDays;
 import io.github.cronhpa.schedule.ParsedSchedule;
 import io.github.cronhpa.schedule.Schedule;
 import io.github.cronhpa.schedule.ScheduleParser;
@@ -23,12 +25,18 @@ import java.util.UUID;
 final class TimetableParser {
   private final CronHpaSpec spec;
   private final ScheduleContext origin;
+  private final ExcludedDays excludedDays;
   private final List<FieldError> warnings;
   private final Map<String, Integer> indexOfName = new HashMap<>();
 
-  TimetableParser(CronHpaSpec spec, ScheduleContext origin, List<FieldError> warnings) {
+  TimetableParser(
+      CronHpaSpec spec,
+      ScheduleContext origin,
+      ExcludedDays excludedDays,
+      List<FieldError> warnings) {
     this.spec = spec;
     this.origin = origin;
+    this.excludedDays = excludedDays;
     this.warnings = warnings;
   }
 
@@ -60,6 +68,9 @@ final class TimetableParser {
         ScheduleParser.parse(resolved == null ? job.schedule() : resolved, zone, origin.creation());
     parsed.warnings().forEach(warning -> warnings.add(new FieldError(path + "schedule", warning)));
     Duration duration = JobDuration.parse(job, path, problems);
+    RunDays days =
+        new JobDays(spec, origin.settings().calendars(), excludedDays)
+            .of(job, path, problems, warnings);
     Schedule schedule = null;
     if (parsed instanceof ParsedSchedule.Valid valid) {
       schedule = bounds.within(valid.schedule());
@@ -76,7 +87,8 @@ final class TimetableParser {
         schedule,
         schedule == null ? null : resolved,
         duration,
-        List.copyOf(problems));
+        List.copyOf(problems),
+        days);
   }
 
   private void checkName(int index, CronHpaJob job, String path, List<FieldError> problems) {
@@ -182,6 +194,9 @@ final class TimetableParser {
     }
     if (job.duration() != null) {
       identity.add(job.duration());
+    }
+    if (job.days() != null) {
+      identity.add(job.days());
     }
     byte[] bytes = identity.toString().getBytes(StandardCharsets.UTF_8);
     return UUID.nameUUIDFromBytes(bytes).toString();

@@ -3,7 +3,7 @@ package io.github.cronhpa.web;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.cache.CronHpaCache;
 import io.github.cronhpa.text.Quoted;
-import io.github.cronhpa.timetable.DefaultTimeZone;
+import io.github.cronhpa.timetable.TimetableSettings;
 import io.github.cronhpa.web.view.CronHpaView;
 import io.github.cronhpa.web.view.RunView;
 import jakarta.ws.rs.DefaultValue;
@@ -29,7 +29,7 @@ public class CronHpaResource {
   private final Clock clock;
   private final CronHpaCache cache;
   private final CurrentReplicas replicas;
-  private final DefaultTimeZone zone;
+  private final TimetableSettings settings;
   private final ObjectTimelines timelines;
   private final String version;
 
@@ -39,7 +39,7 @@ public class CronHpaResource {
    * @param clock the present
    * @param cache the objects
    * @param replicas the sizes of their targets
-   * @param zone the zone of schedules that name none
+   * @param settings what all timetables have in common
    * @param timelines their sizes over time
    * @param version version of the controller
    */
@@ -47,13 +47,13 @@ public class CronHpaResource {
       Clock clock,
       CronHpaCache cache,
       CurrentReplicas replicas,
-      DefaultTimeZone zone,
+      TimetableSettings settings,
       ObjectTimelines timelines,
       @ConfigProperty(name = "quarkus.application.version") String version) {
     this.clock = clock;
     this.cache = cache;
     this.replicas = replicas;
-    this.zone = zone;
+    this.settings = settings;
     this.timelines = timelines;
     this.version = version;
   }
@@ -85,7 +85,7 @@ public class CronHpaResource {
     List<CronHorizontalPodAutoscaler> window = matches.window(query);
     return new CronHpaList(
         clock.instant(),
-        zone.zone().getId(),
+        settings.zone().getId(),
         version,
         matches.total(),
         matches.objects().size(),
@@ -97,7 +97,7 @@ public class CronHpaResource {
   private List<CronHpaView> views(List<CronHorizontalPodAutoscaler> objects) {
     Iterator<Integer> size = replicas.of(objects).iterator();
     return objects.stream()
-        .map(object -> CronHpaView.of(object, size.next(), zone.zone()))
+        .map(object -> CronHpaView.of(object, size.next(), settings.zone()))
         .toList();
   }
 

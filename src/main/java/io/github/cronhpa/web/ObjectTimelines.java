@@ -3,9 +3,8 @@ package io.github.cronhpa.web;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.HistoryEntry;
 import io.github.cronhpa.forecast.Timeline;
-import io.github.cronhpa.timetable.DefaultTimeZone;
-import io.github.cronhpa.timetable.OverrideLimit;
 import io.github.cronhpa.timetable.ScheduleContext;
+import io.github.cronhpa.timetable.TimetableSettings;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,18 +12,15 @@ import java.time.Instant;
 /** What will happen to objects, as far as the controller knows. */
 @Singleton
 public class ObjectTimelines {
-  private final DefaultTimeZone zone;
-  private final OverrideLimit overrideLimit;
+  private final TimetableSettings settings;
 
   /**
    * Timelines with the settings of the controller.
    *
-   * @param zone the zone of schedules that name none
-   * @param overrideLimit how long an override may last
+   * @param settings what all objects have in common
    */
-  public ObjectTimelines(DefaultTimeZone zone, OverrideLimit overrideLimit) {
-    this.zone = zone;
-    this.overrideLimit = overrideLimit;
+  public ObjectTimelines(TimetableSettings settings) {
+    this.settings = settings;
   }
 
   /**
@@ -44,9 +40,8 @@ public class ObjectTimelines {
             object.getMetadata().getUid(),
             object.namespacedName(),
             object.creation(),
-            zone.zone(),
             object.override(),
-            overrideLimit),
+            settings),
         object.statusOrEmpty(),
         new Timeline.Window(now, now.plus(ahead), Timeline.MAX_RUNS),
         currentSize == null ? lastSize(object) : currentSize);

@@ -3,7 +3,7 @@ package io.github.cronhpa.web;
 import io.github.cronhpa.manifest.ManifestLimits;
 import io.github.cronhpa.manifest.ManifestReader;
 import io.github.cronhpa.manifest.Preview;
-import io.github.cronhpa.timetable.DefaultTimeZone;
+import io.github.cronhpa.timetable.TimetableSettings;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -33,19 +33,19 @@ public class PreviewResource {
 
   private final Semaphore underWay = new Semaphore(MAX_AT_ONCE);
   private final Clock clock;
-  private final DefaultTimeZone zone;
+  private final TimetableSettings settings;
   private final ManifestReader reader;
 
   /**
    * A preview for one controller.
    *
    * @param clock the present
-   * @param zone the zone of schedules that name none
+   * @param settings what all timetables have in common
    */
-  public PreviewResource(Clock clock, DefaultTimeZone zone) {
+  public PreviewResource(Clock clock, TimetableSettings settings) {
     this.clock = clock;
-    this.zone = zone;
-    reader = new ManifestReader(ManifestLimits.OF_REQUEST, zone.zone());
+    this.settings = settings;
+    reader = new ManifestReader(ManifestLimits.OF_REQUEST, settings);
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.github.cronhpa.web;
 
 import io.github.cronhpa.cache.CronHpaCache;
-import io.github.cronhpa.timetable.DefaultTimeZone;
+import io.github.cronhpa.timetable.TimetableSettings;
 import io.github.cronhpa.web.view.TimelineList;
 import io.github.cronhpa.web.view.TimelineRow;
 import jakarta.ws.rs.DefaultValue;
@@ -25,7 +25,7 @@ public class TimelineResource {
   private final Clock clock;
   private final CronHpaCache cache;
   private final ObjectTimelines timelines;
-  private final DefaultTimeZone zone;
+  private final TimetableSettings settings;
   private final String version;
 
   /**
@@ -41,12 +41,12 @@ public class TimelineResource {
       Clock clock,
       CronHpaCache cache,
       ObjectTimelines timelines,
-      DefaultTimeZone zone,
+      TimetableSettings settings,
       @ConfigProperty(name = "quarkus.application.version") String version) {
     this.clock = clock;
     this.cache = cache;
     this.timelines = timelines;
-    this.zone = zone;
+    this.settings = settings;
     this.version = version;
   }
 
@@ -67,7 +67,7 @@ public class TimelineResource {
     return new TimelineList(
         now,
         now.plus(ahead),
-        zone.zone().getId(),
+        settings.zone().getId(),
         version,
         matches.objects().size(),
         matches.namespaces(),

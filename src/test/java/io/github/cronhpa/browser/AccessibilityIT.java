@@ -46,6 +46,7 @@ class AccessibilityIT {
     "#/cluster, 360",
     "#/, 360",
     "#/objects/data/spark, 1280",
+    "#/objects/shop/shop?days=31, 1280",
     "#/objects/finance/forgotten, 360",
     "#/preview, 360"
   })

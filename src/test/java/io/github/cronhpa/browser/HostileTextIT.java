@@ -51,6 +51,11 @@ class HostileTextIT {
       assertThat(page.texts("h1").get(0)).isEqualTo(HTML + "/" + HTML);
       assertThat(page.texts("section[data-key='object.history'] .message")).containsExactly(HTML);
       assertThat(page.texts(".warnings li")).containsExactly(HTML);
+      assertThat(page.texts(".note"))
+          .filteredOn(note -> note.startsWith("Holidays:"))
+          .containsExactly("Holidays: Fri 1 May " + HTML);
+      assertThat(page.texts("section[data-key='object.jobs'] td").get(1))
+          .isEqualTo(HTML + " " + HTML + " of " + HTML);
       assertThat(page.find(".yaml pre").innerText()).contains("onerror=");
       page.find(".chart").focus();
       page.page().keyboard().press("Home");

@@ -47,7 +47,7 @@ class LanguagesIT {
           "#/?view=jobs",
           "#/?search=nothing-is-called-so",
           "#/cluster",
-          "#/objects/shop/shop",
+          "#/objects/shop/shop?days=31",
           "#/objects/finance/forgotten",
           "#/objects/data/spark",
           "#/objects/finance/reports",

@@ -7,6 +7,7 @@ import io.github.cronhpa.support.MovableClock;
 import io.github.cronhpa.support.browser.OnChromium;
 import io.github.cronhpa.support.browser.OpsPage;
 import io.github.cronhpa.support.browser.PageProfile;
+import io.github.cronhpa.support.browser.SampleState;
 import io.github.cronhpa.support.browser.Scenario;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -16,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @OnChromium
@@ -117,6 +119,46 @@ class ObjectPageIT {
       page.find(".chart .mark").last().hover();
       assertThat(page.texts(".tip.shown div")).first().asString().contains("→");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en | holiday | make-up workday | Holidays: Fri 1 May – Tue 5 May 劳动节 | Make-up workdays: Sat 9 May 劳动节调休 | on workdays of china
+          zh | 节假日  | 调休上班日      | 节假日： 5月1日周五 – 5月5日周二 劳动节 | 调休上班日： 5月9日周六 劳动节调休       | 工作日 按日历 china
+          """)
+  void theDaysOfACalendarAreMarkedByKindAndListedByName(
+      String language,
+      String holiday,
+      String makeUpDay,
+      String holidays,
+      String makeUpDays,
+      String workdays) {
+    SampleState look = language.equals("zh") ? SampleState.CHINESE : SampleState.ENGLISH;
+    try (OpsPage page = OpsPage.open("#/objects/shop/shop?days=31", look)) {
+      page.await(".legend .strip.make-up");
+      assertThat(page.find("line.calendar.holiday").count()).isEqualTo(1);
+      assertThat(page.find("line.calendar.make-up").count()).isEqualTo(1);
+      assertThat(width(page, "holiday")).isCloseTo(5 * width(page, "make-up"), within(0.5));
+      assertThat(page.texts(".legend li")).contains(holiday, makeUpDay);
+      assertThat(page.texts(".note")).contains(holidays, makeUpDays);
+      assertThat(page.texts("section[data-key='object.jobs'] td").get(8))
+          .isEqualTo("0 30 11 * * * " + workdays);
+
+      page.go("#/objects/shop/shop?days=7");
+      page.awaitTrue("!document.querySelector('line.calendar.make-up')");
+      assertThat(page.texts(".legend li")).contains(holiday).doesNotContain(makeUpDay);
+      assertThat(page.texts(".note")).contains(holidays).doesNotContain(makeUpDays);
+      page.go("#/objects/data/spark").await("section.warnings");
+      assertThat(page.texts(".legend li")).doesNotContain(holiday, makeUpDay);
+    }
+  }
+
+  private static double width(OpsPage page, String kind) {
+    String line = "document.querySelector('line.calendar.%s').getBoundingClientRect().width";
+    return ((Number) page.evaluate(line.formatted(kind))).doubleValue();
   }
 
   @Test

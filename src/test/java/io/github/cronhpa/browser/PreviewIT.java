@@ -81,6 +81,27 @@ class PreviewIT {
             targetSize: 6
       """;
 
+  private static final String TWO_CALENDARS =
+      """
+      apiVersion: autoscaling.alibabacloud.com/v1beta1
+      kind: CronHorizontalPodAutoscaler
+      metadata:
+        name: shop
+      spec:
+        timeZone: Asia/Shanghai
+        scaleTargetRef:
+          apiVersion: apps/v1
+          kind: Deployment
+          name: shop
+        calendar: school
+        excludeDates: ["calendar:china"]
+        jobs:
+          - name: up
+            schedule: "0 0 8 * * *"
+            days: Workdays
+            targetSize: 6
+      """;
+
   @Inject MovableClock clock;
   @Inject Scenario story;
   @Inject KubernetesClient client;
@@ -111,6 +132,21 @@ class PreviewIT {
                   .list()
                   .getItems())
           .isEmpty();
+    }
+  }
+
+  @Test
+  void whatSeveralCalendarsSayAlikeIsToldOnce() {
+    try (OpsPage page = OpsPage.open("#/preview?days=31")) {
+      page.await(".verdict.good");
+      page.find("#yaml").fill(TWO_CALENDARS);
+      page.await(".legend .strip.make-up");
+      assertThat(page.find("line.calendar.holiday").count()).isEqualTo(2);
+      assertThat(page.texts(".note"))
+          .contains(
+              "Excluded: Fri 1 May – Tue 5 May calendar:china 劳动节",
+              "Holidays: Fri 1 May – Tue 5 May 劳动节 Thu 14 May Sports day",
+              "Make-up workdays: Sat 9 May 劳动节调休");
     }
   }
 

@@ -55,6 +55,7 @@ class ClockStepsIT {
             null,
             50,
             null,
+            null,
             null));
     await().atMost(20, SECONDS).until(() -> !sandbox.status("web").conditions().isEmpty());
   }

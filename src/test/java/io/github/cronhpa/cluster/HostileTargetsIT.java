@@ -207,7 +207,9 @@ class HostileTargetsIT {
           .as("%s", request)
           .isIn("cronhorizontalpodautoscalers", "selfsubjectrulesreviews");
       assertThat(request.access().verb()).isIn("list", "watch", "create");
-    } else if (!resource.equals("leases")) {
+    } else if (resource.equals("leases") || resource.equals("configmaps")) {
+      assertThat(request.namespace()).as("%s", request).isEqualTo(KubeApi.NAMESPACE);
+    } else {
       // The namespace of the CronHPA, and in it only what the table of rights says.
       assertThat(request.namespace()).as("%s", request).isNotEqualTo(victim.namespace());
       assertThat(resource)

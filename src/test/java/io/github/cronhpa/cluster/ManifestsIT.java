@@ -87,7 +87,7 @@ class ManifestsIT {
   void everySampleApplies() {
     api.installAlluxio();
     assertThat(api.kubectl("apply", "-f", KubeApi.MANIFESTS + "/samples/").lines())
-        .hasSize(13)
+        .hasSize(15)
         .allMatch(line -> line.endsWith(" created"));
   }
 

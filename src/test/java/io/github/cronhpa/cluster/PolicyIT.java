@@ -41,6 +41,9 @@ class PolicyIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MAX_JOBS = 500;
   private static final int MAX_SCHEDULE_LENGTH = 512;
+  private static final int MAX_NAME_LENGTH = 253;
+  private static final int MAX_ENTRIES = 1_000;
+  private static final int MAX_ENTRY_LENGTH = 200;
   private static final JsonNode WRONG = Manifests.value("[{name: a, schedule: x, targetSize: -1}]");
 
   private static KubeApi api;
@@ -91,6 +94,10 @@ class PolicyIT {
           - {name: a, schedule: "@daily", targetSize: 1, notBefore: tomorrow} | spec.jobs: notBefore and notAfter are written 2026-05-01T08:00:00Z, or in the zone of the job 2026-05-01T08:00:00 or 2026-05-01
           - {name: a, schedule: "@daily", targetSize: 1, notAfter: "2026-5-1"} | spec.jobs: notBefore and notAfter are written 2026-05-01T08:00:00Z, or in the zone of the job 2026-05-01T08:00:00 or 2026-05-01
           - {name: a, schedule: "@daily", targetSize: 1, duration: 8 hours} | spec.jobs: the duration of a is not written like 10h30m, 90m or 45s
+          - {name: a, schedule: "@daily", targetSize: 1, days: weekdays} | spec.jobs: the days of a: 'weekdays' is not allowed; use one of Any, Workdays, Holidays
+          - {name: a, schedule: "@daily", targetSize: 1, days: ""} | spec.jobs: the days of a: '' is not allowed; use one of Any, Workdays, Holidays
+          - {name: a, schedule: "@daily", targetSize: 1, days: "a\\nb"} | spec.jobs: the days of a job are not allowed; use one of Any, Workdays, Holidays
+          - {name: a, schedule: "@daily", targetSize: 1, days: Workdays, calendar: China} | spec: the name of a calendar is that of a ConfigMap: lower case letters, digits, '-' and '.', with a letter or a digit at both ends
           [{name: a, schedule: "@daily", targetSize: 1}, {name: b, schedule: "@daily", targetSize: 1}, {name: a, schedule: "@hourly", targetSize: 2}] | spec.jobs: two jobs are called a
           """)
   void aWrongSpecIsRefusedInWords(String jobs, String message) {
@@ -115,6 +122,9 @@ class PolicyIT {
           - {name: a, schedule: "H H(0-29)/5 8 * * *", targetSize: 1, notBefore: "2026-05-01"}
           - {name: a, schedule: "@daily", targetSize: 1, notBefore: "2026-05-01T08:00+08:00", notAfter: "2026-05-01 08:00:00"}
           - {name: a, schedule: "@daily", targetSize: 1, duration: 1.5h30m}
+          - {name: a, schedule: "@daily", targetSize: 1, days: Any}
+          - {name: a, schedule: "@daily", targetSize: 1, days: Workdays, calendar: china}
+          - {name: a, schedule: "@daily", targetSize: 1, days: Holidays, calendar: china.2026-official}
           []
           """)
   void aCorrectSpecIsAccepted(String jobs) {
@@ -145,6 +155,28 @@ class PolicyIT {
       assertThat(refusal).isEmpty();
     } else {
       assertThat(refusal).contains("the override is written like '5 for 2h'");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "calendar: china, true",
+    "calendar: China, false",
+    "calendar: china., false",
+    "'excludeDates: [\"calendar:china\", \"* * * 1 5 *\", 2026-05-01]', true",
+    "'excludeDates: [2026-05-01, \"calendar:\"]', false",
+    "'excludeDates: [\"calendar: china\"]', false",
+  })
+  void aCalendarHasTheNameOfAConfigMap(String field, boolean isAccepted) {
+    ObjectNode object = DryRun.object("web", Manifests.value("[]"));
+    ((ObjectNode) object.get("spec")).setAll((ObjectNode) Manifests.value(field));
+
+    String refusal = dryRun.refusal(object);
+
+    if (isAccepted) {
+      assertThat(refusal).isEmpty();
+    } else {
+      assertThat(refusal).contains(" denied request: spec: the name of a calendar is that of");
     }
   }
 
@@ -210,6 +242,24 @@ class PolicyIT {
     String fields = "0 ".repeat(MAX_SCHEDULE_LENGTH / 2);
     assertThat(refusal(DryRun.jobs(Collections.nCopies(MAX_JOBS, fields))))
         .contains(" denied request: spec.jobs: the schedule of job-0 has not six fields");
+  }
+
+  @Test
+  void norTheOneWithTheMostCalendars() {
+    String name = "a".repeat(MAX_NAME_LENGTH);
+    ArrayNode jobs = DryRun.jobs(Collections.nCopies(MAX_JOBS, "@daily"));
+    jobs.forEach(job -> ((ObjectNode) job).put("days", "Workdays").put("calendar", name));
+    ObjectNode object = DryRun.object("new", jobs);
+    ObjectNode spec = (ObjectNode) object.get("spec");
+    ArrayNode excluded = spec.put("calendar", name).putArray("excludeDates");
+    String entry = "calendar:" + "a".repeat(MAX_ENTRY_LENGTH - "calendar:".length());
+    Collections.nCopies(MAX_ENTRIES, entry).forEach(excluded::add);
+
+    assertThat(dryRun.refusal(object)).isEmpty();
+
+    jobs.forEach(job -> ((ObjectNode) job).put("days", "d".repeat(64)));
+    assertThat(dryRun.refusal(object))
+        .contains(" denied request: spec.jobs: the days of job-0: 'ddd");
   }
 
   @Test

@@ -47,7 +47,16 @@ class RightsIT {
           get,    '',                           secrets,                              web,       a,    false
           list,   '',                           secrets,                              '',        '',   false
           watch,  '',                           secrets,                              '',        '',   false
+          list,   '',                           configmaps,                           kube-system, '', true
+          watch,  '',                           configmaps,                           kube-system, '', true
           get,    '',                           configmaps,                           kube-system, a,  false
+          create, '',                           configmaps,                           kube-system, '', false
+          patch,  '',                           configmaps,                           kube-system, a,  false
+          update, '',                           configmaps,                           kube-system, a,  false
+          delete, '',                           configmaps,                           kube-system, a,  false
+          list,   '',                           configmaps,                           web,       '',   false
+          list,   '',                           configmaps,                           '',        '',   false
+          watch,  '',                           configmaps,                           '',        '',   false
           create, '',                           serviceaccounts/token,                kube-system, kubernetes-cronhpa-controller, false
           impersonate, '',                      users,                                '',        a,    false
           list,   '',                           namespaces,                           '',        '',   false

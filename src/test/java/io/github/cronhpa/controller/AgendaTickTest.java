@@ -36,7 +36,13 @@ class AgendaTickTest {
   private final LeaderTerm term = LeaderTerm.notNeeded(clock);
   private final AgendaTick tick =
       new AgendaTick(
-          clock, agenda, new NotingWakeUps(), term, new WatchLiveness(term), new StatusLedger());
+          clock,
+          agenda,
+          new NotingWakeUps(),
+          term,
+          new WatchLiveness(term),
+          new StatusLedger(),
+          new CalendarWatch(null, null, null, null, null, null, term, clock));
   private Throwable failure;
 
   private final class NotingWakeUps extends WakeUps {

@@ -9,10 +9,10 @@ import io.github.cronhpa.controller.SimulatedController.Crash;
 import io.github.cronhpa.plan.Level;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.plan.Planner;
-import io.github.cronhpa.timetable.OverrideLimit;
 import io.github.cronhpa.timetable.ScheduleContext;
 import io.github.cronhpa.timetable.SizeOverride;
 import io.github.cronhpa.timetable.Timetable;
+import io.github.cronhpa.timetable.TimetableSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -121,9 +121,8 @@ class HoldSimulationTest {
             "uid-of-web",
             "default/web",
             START,
-            ZoneOffset.UTC,
             controller.object().override(),
-            OverrideLimit.DEFAULT);
+            new TimetableSettings(ZoneOffset.UTC));
     Plan plan =
         Planner.plan(spec, Timetable.of(spec, context), controller.saved(), controller.now());
     // A window that began before the clock was set back is not opened again, but held.
@@ -154,6 +153,7 @@ class HoldSimulationTest {
         spec.startingDeadlineSeconds(),
         spec.historyLimit(),
         spec.otherwiseSize(),
-        true);
+        true,
+        null);
   }
 }

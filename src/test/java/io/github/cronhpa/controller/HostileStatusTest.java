@@ -188,6 +188,7 @@ class HostileStatusTest {
         null,
         null,
         random.nextBoolean() ? 2 : null,
+        null,
         null);
   }
 

@@ -22,6 +22,8 @@ public final class RandomSpec {
 
   private static final List<String> DURATIONS = List.of("30m", "2h", "5h45m", "12h", "24h", "30h");
 
+  private static final List<String> DAYS = List.of("Workdays", "Workdays", "Holidays");
+
   private final Random random;
   private int names;
 
@@ -37,7 +39,7 @@ public final class RandomSpec {
     Long deadline = random.nextInt(4) == 0 ? Long.valueOf(1 + random.nextInt(90_000)) : null;
     Integer otherwise = random.nextInt(3) == 0 ? random.nextInt(20) : null;
     return new CronHpaSpec(
-        target(0), jobs, excluded(), one(ZONES), null, deadline, null, otherwise, null);
+        target(0), jobs, excluded(), one(ZONES), null, deadline, null, otherwise, null, "china");
   }
 
   private static ScaleTargetRef target(int number) {
@@ -60,7 +62,9 @@ public final class RandomSpec {
         null,
         random.nextInt(8) == 0 ? one(BOUNDS) : null,
         random.nextInt(8) == 0 ? one(BOUNDS) : null,
-        random.nextInt(3) == 0 ? one(DURATIONS) : null);
+        random.nextInt(3) == 0 ? one(DURATIONS) : null,
+        random.nextInt(4) == 0 ? one(DAYS) : null,
+        null);
   }
 
   private String schedule() {
@@ -107,7 +111,8 @@ public final class RandomSpec {
         spec.startingDeadlineSeconds(),
         null,
         spec.otherwiseSize(),
-        null);
+        null,
+        spec.calendar());
   }
 
   private static CronHpaJob suspended(CronHpaJob job, boolean suspend) {
@@ -122,7 +127,9 @@ public final class RandomSpec {
         job.maxReplicas(),
         job.notBefore(),
         job.notAfter(),
-        job.duration());
+        job.duration(),
+        job.days(),
+        null);
   }
 
   private String one(List<String> list) {

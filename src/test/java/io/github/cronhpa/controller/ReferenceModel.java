@@ -7,9 +7,14 @@ import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.api.ScaleTargetRef;
 import io.github.cronhpa.schedule.Durations;
 import io.github.cronhpa.schedule.ExcludedDays;
+import io.github.cronhpa.schedule.NamedDays;
 import io.github.cronhpa.schedule.ParsedSchedule;
 import io.github.cronhpa.schedule.Schedule;
 import io.github.cronhpa.schedule.ScheduleParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The rules of docs/behaviour.md once more, in the plainest way: it goes from due time to due time
@@ -38,7 +44,8 @@ public final class ReferenceModel {
       String zone,
       String notBefore,
       String notAfter,
-      Duration duration) {
+      Duration duration,
+      String days) {
 
     boolean isDate() {
       return schedule.startsWith("@date");
@@ -105,6 +112,20 @@ public final class ReferenceModel {
   /** A run as it should have reached the target. */
   public record Run(String name, int size, Instant due, Instant at) {}
 
+  /** Days off on weekdays and work on weekends. */
+  private static final Set<LocalDate> DIFFERENT_IN_CHINA = differentInChina();
+
+  private static Set<LocalDate> differentInChina() {
+    try {
+      return Files.readAllLines(Path.of("src/test/resources/calendars/china-2026.txt")).stream()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> LocalDate.parse(line.substring("work ".length())))
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static final Memory NOTHING = new Memory(Map.of(), null, null, null, null);
 
   private final String about;
@@ -170,7 +191,8 @@ public final class ReferenceModel {
   }
 
   private ExcludedDays excludedDays(CronHpaSpec spec) {
-    return excludedDays.computeIfAbsent(spec.excludeDates(), ExcludedDays::parse);
+    return excludedDays.computeIfAbsent(
+        spec.excludeDates(), entries -> ExcludedDays.parse(entries, NamedDays.NONE));
   }
 
   /** The controller looks at the object. */
@@ -342,9 +364,7 @@ public final class ReferenceModel {
       return null;
     }
     Instant allowed = known.held() ? null : latest(key, known.cursor(key), now, excluded);
-    return allowed == null
-        ? latest(key, known.cursor(key), now, ExcludedDays.parse(List.of()))
-        : allowed;
+    return allowed == null ? latest(key, known.cursor(key), now, null) : allowed;
   }
 
   private Instant openSince(Key key, Instant now, ExcludedDays excluded) {
@@ -372,7 +392,14 @@ public final class ReferenceModel {
   }
 
   private static boolean isExcluded(Key key, Instant due, ExcludedDays excluded) {
-    return excluded.exclusion(LocalDate.ofInstant(due, ZoneId.of(key.zone()))).isPresent();
+    LocalDate day = LocalDate.ofInstant(due, ZoneId.of(key.zone()));
+    return excluded != null && (excluded.exclusion(day).isPresent() || !runsOn(key.days(), day));
+  }
+
+  private static boolean runsOn(String days, LocalDate day) {
+    boolean isWeekday = day.getDayOfWeek().getValue() < 6;
+    boolean isWorkday = isWeekday != DIFFERENT_IN_CHINA.contains(day);
+    return days == null || isWorkday == days.equals("Workdays");
   }
 
   private static boolean inTime(CronHpaSpec spec, Due due, Instant now) {
@@ -394,7 +421,8 @@ public final class ReferenceModel {
         zone,
         job.notBefore(),
         job.notAfter(),
-        job.duration() == null ? null : Durations.parse(job.duration()).orElseThrow());
+        job.duration() == null ? null : Durations.parse(job.duration()).orElseThrow(),
+        job.days());
   }
 
   private Schedule schedule(Key key) {

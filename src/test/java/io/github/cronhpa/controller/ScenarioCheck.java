@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 public final class ScenarioCheck implements RowCheck {
   private static final String BY_HAND = "somebody scales to ";
   private static final String OVERRIDE = "override ";
+  private static final String CALENDAR = "the calendar becomes ";
 
   private final ExampleSpec example;
 
@@ -123,10 +124,15 @@ public final class ScenarioCheck implements RowCheck {
       controller.override(text.equals("removed") ? null : text);
       return true;
     }
+    if (event.startsWith(CALENDAR)) {
+      controller.setCalendar(event.substring(CALENDAR.length()).replace(", ", "\n"));
+      return true;
+    }
     switch (event) {
       case "controller stops" -> controller.stop();
       case "controller starts" -> controller.start();
       case "API server fails" -> controller.cluster = Cluster.FAILS;
+      case "the calendar is deleted" -> controller.setCalendar(null);
       case "target is deleted" -> controller.cluster = Cluster.HAS_NO_TARGET;
       case "API server works", "target is back" -> controller.cluster = Cluster.WORKS;
       case "controller dies after scaling" ->

@@ -9,13 +9,23 @@ import io.github.cronhpa.api.CronHpaStatus;
 import io.github.cronhpa.api.FailureReason;
 import io.github.cronhpa.api.RunResult;
 import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.cache.CalendarCache;
+import io.github.cronhpa.calendar.CalendarParser;
+import io.github.cronhpa.calendar.Calendars;
 import io.github.cronhpa.controller.event.Notice;
 import io.github.cronhpa.controller.status.EndedRun;
+import io.github.cronhpa.manifest.CalendarManifest;
 import io.github.cronhpa.scale.ScaleOutcome;
 import io.github.cronhpa.scale.Target;
 import io.github.cronhpa.support.MovableClock;
 import io.github.cronhpa.timetable.OverrideRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +38,17 @@ import java.util.Optional;
 final class SimulatedController implements SimulatedParts.Cluster {
   /** More reconciles than this for one event would be a loop. */
   private static final int MAX_RECONCILES = 20;
+
+  private static final Map<String, String> CHINA = china();
+
+  private static Map<String, String> china() {
+    try {
+      String manifest = Files.readString(Path.of("kubernetes/calendars/china-2026.yaml"));
+      return CalendarManifest.read(manifest).data().get("china");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** What the cluster answers to a request. */
   enum Cluster {
@@ -70,6 +91,7 @@ final class SimulatedController implements SimulatedParts.Cluster {
   private Optional<CronHorizontalPodAutoscaler> echo = Optional.empty();
   private SimulatedParts parts;
   private boolean running = true;
+  private final CalendarCache calendars = new CalendarCache();
 
   SimulatedController(String name, Instant creation, CronHpaSpec spec) {
     clock.set(creation);
@@ -83,7 +105,30 @@ final class SimulatedController implements SimulatedParts.Cluster {
             .withCreationTimestamp(creation.toString())
             .build());
     object.setSpec(spec);
+    calendars.put("china", CHINA, ZoneOffset.UTC);
     parts = new SimulatedParts(clock, this);
+  }
+
+  /**
+   * Somebody writes the calendar china, or deletes it if there are no lines; whether the object is
+   * woken by it. It is reconciled either way.
+   */
+  boolean setCalendar(String lines) {
+    Calendars.Found before = calendars.find("china");
+    if (lines == null) {
+      calendars.remove("china");
+    } else {
+      calendars.put("china", Map.of(CalendarParser.DATES, lines), ZoneOffset.UTC);
+    }
+    LocalDate today = LocalDate.ofInstant(now(), ZoneOffset.UTC);
+    boolean isWoken = WakeUps.concerns(calendars.find("china").since(before, today), object, now());
+    reconcile();
+    return isWoken;
+  }
+
+  @Override
+  public Calendars calendars() {
+    return calendars;
   }
 
   Instant now() {

@@ -1,10 +1,12 @@
 package io.github.cronhpa.controller;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.CronHpaStatus;
 import io.github.cronhpa.cache.CronHpaCache;
 import io.github.cronhpa.cache.FreshRead;
 import io.github.cronhpa.cache.WatchLiveness;
+import io.github.cronhpa.calendar.Calendars;
 import io.github.cronhpa.controller.event.Notice;
 import io.github.cronhpa.controller.event.Notifier;
 import io.github.cronhpa.controller.ledger.StatusClient;
@@ -17,8 +19,7 @@ import io.github.cronhpa.controller.work.WorkerPool;
 import io.github.cronhpa.leader.LeaderTerm;
 import io.github.cronhpa.scale.Scaler;
 import io.github.cronhpa.support.GivenCache;
-import io.github.cronhpa.timetable.DefaultTimeZone;
-import io.github.cronhpa.timetable.OverrideLimit;
+import io.github.cronhpa.timetable.TimetableSettings;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +34,8 @@ final class SimulatedParts {
   /** What the parts ask of a cluster. */
   interface Cluster extends Scaler, RunListener {
     CronHorizontalPodAutoscaler object();
+
+    Calendars calendars();
 
     String save(String version, CronHpaStatus status);
 
@@ -61,7 +64,7 @@ final class SimulatedParts {
             clock,
             term,
             new ObjectPlanner(
-                ledger, new DefaultTimeZone(ZoneOffset.UTC), OverrideLimit.DEFAULT, attempts),
+                ledger, new TimetableSettings(ZoneOffset.UTC, cluster.calendars()), attempts),
             cache,
             new PlayedRead(),
             attempts,
@@ -141,7 +144,7 @@ final class SimulatedParts {
     }
 
     @Override
-    public void post(CronHorizontalPodAutoscaler object, Notice notice, Instant now) {
+    public void post(HasMetadata object, Notice notice, Instant now) {
       notices.add(notice);
     }
   }

@@ -9,8 +9,8 @@ import io.github.cronhpa.forecast.ReplicaLevel;
 import io.github.cronhpa.forecast.Timeline;
 import io.github.cronhpa.forecast.TimelineRun;
 import io.github.cronhpa.forecast.TimelineRun.Result;
-import io.github.cronhpa.timetable.OverrideLimit;
 import io.github.cronhpa.timetable.ScheduleContext;
+import io.github.cronhpa.timetable.TimetableSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -73,6 +73,7 @@ class TimelineSimulationTest {
         spec.startingDeadlineSeconds(),
         MAX_HISTORY,
         null,
+        null,
         null);
   }
 
@@ -86,9 +87,8 @@ class TimelineSimulationTest {
             "uid-of-web",
             "default/web",
             controller.object().creation(),
-            ZoneOffset.UTC,
             controller.object().override(),
-            OverrideLimit.DEFAULT),
+            new TimetableSettings(ZoneOffset.UTC)),
         status,
         new Timeline.Window(from, to, Integer.MAX_VALUE),
         controller.replicas);

@@ -73,6 +73,7 @@ class LevelEverySecondTest {
         null,
         null,
         random.nextInt(2) == 0 ? random.nextInt(20) : null,
+        null,
         null);
   }
 

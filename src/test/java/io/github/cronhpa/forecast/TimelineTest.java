@@ -49,7 +49,7 @@ class TimelineTest {
   void runs(String what, String zone, String excluded, String jobs, String expected) {
     List<CronHpaJob> all = Stream.of(jobs.split("; ")).map(TimelineTest::job).toList();
     List<String> days = excluded.equals("-") ? List.of() : List.of(excluded);
-    CronHpaSpec spec = new CronHpaSpec(WEB, all, days, zone, null, null, null, null, null);
+    CronHpaSpec spec = new CronHpaSpec(WEB, all, days, zone, null, null, null, null, null, null);
 
     Timeline timeline = of(spec, Duration.ofDays(1), 7);
 
@@ -88,7 +88,8 @@ class TimelineTest {
     assertThat(texts(Timeline.of(spec, origin(), status, window, 1)))
         .as("once is done, and 09:00 was dealt with before the clock was set back")
         .containsExactly("+1 09:00 b Run");
-    CronHpaSpec held = new CronHpaSpec(WEB, spec.jobs(), null, null, true, null, null, null, null);
+    CronHpaSpec held =
+        new CronHpaSpec(WEB, spec.jobs(), null, null, true, null, null, null, null, null);
     assertThat(of(held, Duration.ofDays(1), 7).runs()).isEmpty();
   }
 
@@ -100,6 +101,7 @@ class TimelineTest {
             List.of(new CronHpaJob("night", "0 30 2 * * *", 1)),
             null,
             "Europe/Berlin",
+            null,
             null,
             null,
             null,
@@ -173,6 +175,7 @@ class TimelineTest {
             null,
             null,
             null,
+            null,
             null);
     assertThat(of(spec, Duration.ofDays(7), 1).excludedDays())
         .containsExactly(
@@ -202,7 +205,8 @@ class TimelineTest {
   }
 
   private static CronHpaJob once(String name, String schedule, int size) {
-    return new CronHpaJob(name, schedule, size, true, null, null, null, null, null, null, null);
+    return new CronHpaJob(
+        name, schedule, size, true, null, null, null, null, null, null, null, null, null);
   }
 
   private static CronHpaJob job(String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.github.cronhpa.timetable.TimetableSettings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ManifestReaderTest {
   private static final Instant NOW = Instant.parse("2026-05-01T00:00:00Z");
   private static final ManifestReader READER =
-      new ManifestReader(ManifestLimits.OF_REQUEST, ZoneOffset.UTC);
+      new ManifestReader(ManifestLimits.OF_REQUEST, new TimetableSettings(ZoneOffset.UTC));
   private static final String HEAD =
       """
       apiVersion: autoscaling.alibabacloud.com/v1beta1
@@ -95,7 +96,7 @@ class ManifestReaderTest {
           targetSize: 1, timeZone: 8 | 7:65: spec.jobs[0].timeZone: must be a string, not the number '8'; quote it
           targetSize: 1, targetSize: 2 | 7:55: spec.jobs[0].targetSize: is given more than once
           targetSize: 1, [a]: 2   | 7:10: spec.jobs[0]: the name of a field must be a string
-          targetSize: 1, x: 2     | 7:55: spec.jobs[0].x: is not a known field; known are name, schedule, targetSize, runOnce, timeZone, suspend, minReplicas, maxReplicas, notBefore, notAfter, duration
+          targetSize: 1, x: 2     | 7:55: spec.jobs[0].x: is not a known field; known are name, schedule, targetSize, runOnce, timeZone, suspend, minReplicas, maxReplicas, notBefore, notAfter, duration, days, calendar
           """)
   void aWrongValueIsNamedWithItsPlace(String field, String expected) {
     Manifest manifest = read("  jobs: [{name: a, schedule: '@daily', " + field + "}]");

@@ -38,6 +38,8 @@ class ApiRequestMetricsTest {
           POST  | /api/v1/namespaces/a/events                                               |            | CREATE_EVENT
           PATCH | /api/v1/namespaces/a/events/web.17                                        |            | PATCH_EVENT
           GET   | /apis/coordination.k8s.io/v1/namespaces/kube-system/leases/cronhpa        |            | GET_LEASE
+          GET   | /api/v1/namespaces/kube-system/configmaps | labelSelector=x | LIST_CALENDAR
+          GET   | /api/v1/namespaces/kube-system/configmaps | labelSelector=x&watch=true | WATCH_CALENDAR
           POST  | /apis/coordination.k8s.io/v1/namespaces/kube-system/leases                |            | CREATE_LEASE
           PATCH | /apis/coordination.k8s.io/v1/namespaces/kube-system/leases/cronhpa        |            | PATCH_LEASE
           GET   | /apis/autoscaling.alibabacloud.com/v1beta1/cronhorizontalpodautoscalers   | limit=1    | LIST_CRON_HPA

@@ -65,6 +65,7 @@ class RunMetricsTest {
         deadline,
         null,
         null,
+        null,
         null);
   }
 

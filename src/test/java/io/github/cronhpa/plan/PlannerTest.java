@@ -136,6 +136,8 @@ class PlannerTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null));
 
     Plan plan = plan(after, status, "05-04T22:00");
@@ -198,7 +200,8 @@ class PlannerTest {
           """)
   void aRunBeyondTheDeadlineIsMissed(String name, long deadline, String now, String decision) {
     CronHpaSpec spec =
-        new CronHpaSpec(TARGET, List.of(UP), List.of(), null, null, deadline, null, null, null);
+        new CronHpaSpec(
+            TARGET, List.of(UP), List.of(), null, null, deadline, null, null, null, null);
     CronHpaStatus status = status(spec, succeeded(spec, 0, "05-03T21:00"));
 
     assertThat(decisions(plan(spec, status, now))).containsExactly(decision);
@@ -207,7 +210,7 @@ class PlannerTest {
   @Test
   void aSuspendedObjectHoldsAndNeverWakes() {
     CronHpaSpec spec =
-        new CronHpaSpec(TARGET, List.of(UP), List.of(), null, true, null, null, null, null);
+        new CronHpaSpec(TARGET, List.of(UP), List.of(), null, true, null, null, null, null, null);
     CronHpaStatus status = status(spec, succeeded(spec, 0, "05-03T21:00"));
 
     Plan plan = plan(spec, status, "05-04T21:00");
@@ -219,7 +222,8 @@ class PlannerTest {
   @Test
   void aSuspendedJobDoesNotHoldTheOthers() {
     CronHpaJob held =
-        new CronHpaJob("down", "0 0 8 * * *", 0, null, null, true, null, null, null, null, null);
+        new CronHpaJob(
+            "down", "0 0 8 * * *", 0, null, null, true, null, null, null, null, null, null, null);
     CronHpaSpec spec = spec(held, UP);
     CronHpaStatus status =
         status(spec, succeeded(spec, 0, "05-03T08:00"), succeeded(spec, 1, "05-03T21:00"));
@@ -379,7 +383,19 @@ class PlannerTest {
     CronHpaSpec spec =
         spec(
             new CronHpaJob(
-                "up", "0 0 21 * * *", 3, null, null, null, null, null, null, "2026-05-04", null));
+                "up",
+                "0 0 21 * * *",
+                3,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "2026-05-04",
+                null,
+                null,
+                null));
 
     assertThat(plan(spec, status(spec, accepted(spec, 0, "05-05T08:00")), "05-06T08:00").warnings())
         .extracting(FieldError::message)
@@ -391,7 +407,8 @@ class PlannerTest {
   }
 
   private static CronHpaJob once() {
-    return new CronHpaJob("up", "0 0 21 * * *", 3, true, null, null, null, null, null, null, null);
+    return new CronHpaJob(
+        "up", "0 0 21 * * *", 3, true, null, null, null, null, null, null, null, null, null);
   }
 
   private static CronHpaSpec spec(CronHpaJob... jobs) {
@@ -448,7 +465,7 @@ class PlannerTest {
       return "run " + words(run.due());
     }
     if (decision instanceof Decision.Skip skip) {
-      return "skip " + words(skip.due()) + " (" + skip.entry() + ")";
+      return "skip " + words(skip.due()) + " (" + skip.exclusion().entry() + ")";
     }
     if (decision instanceof Decision.Missed miss) {
       return "miss " + words(miss.due());

@@ -82,7 +82,8 @@ class BadInputIT {
             .start();
     good.workload(WEB, 1);
     CronHpaJob job = new CronHpaJob("up", "0/2 * * * * *", 3);
-    good.cronHpa("web", new CronHpaSpec(WEB, List.of(job), null, null, null, null, 50, null, null));
+    good.cronHpa(
+        "web", new CronHpaSpec(WEB, List.of(job), null, null, null, null, 50, null, null, null));
     await().atMost(SLOW_MACHINE).until(() -> !good.status("web").history().isEmpty());
 
     BadObjects objects = new BadObjects(seed);
@@ -274,6 +275,8 @@ class BadInputIT {
               1,
               null,
               null,
+              null,
+              null,
               null));
     }
     List<String> days = new ArrayList<>();
@@ -291,6 +294,7 @@ class BadInputIT {
             false,
             Long.MAX_VALUE,
             50,
+            null,
             null,
             null));
 

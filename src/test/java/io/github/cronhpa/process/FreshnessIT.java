@@ -118,7 +118,8 @@ class FreshnessIT {
 
   private static CronHpaSpec suspended(ScaleTargetRef target) {
     CronHpaSpec spec = spec(target, 1);
-    return new CronHpaSpec(target, spec.jobs(), List.of(), null, true, null, null, null, null);
+    return new CronHpaSpec(
+        target, spec.jobs(), List.of(), null, true, null, null, null, null, null);
   }
 
   private ScaleTargetRef target(String name) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.github.cronhpa.api.CronHpaJob;
 import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.calendar.Calendars;
 import io.github.cronhpa.support.cluster.Access;
 import io.github.cronhpa.support.cluster.AuditLog;
 import io.github.cronhpa.support.cluster.KubeApi;
@@ -102,9 +103,15 @@ class NamespacedIT {
   void theRolesAreEnoughAndNothingElseIsAskedFor() {
     Instant begin = Instant.now();
     controller = controller(PodEnvironment.of(api).get("CRONHPA_NAMESPACES")).start();
+    calendar("unreadable", "dates=tomorrow");
     followsTheTimetable(one);
     followsTheTimetable(two);
     await().atMost(20, SECONDS).until(() -> one.replicas(SHOP) == 5);
+    await()
+        .atMost(20, SECONDS)
+        .untilAsserted(
+            () ->
+                assertThat(eventsOfCalendars()).contains("unreadable The calendar cannot be read"));
     assertThat(controller.page("/api.json"))
         .contains("\"" + one.namespace() + "\"")
         .contains("\"" + two.namespace() + "\"")
@@ -158,9 +165,54 @@ class NamespacedIT {
       assertThat(Rights.ofController(api, verb, group, resource, granted.namespace(), "web"))
           .isTrue();
     }
-    for (String other : List.of(elsewhere.namespace(), KubeApi.NAMESPACE, "")) {
+    for (String other : List.of(elsewhere.namespace(), "")) {
       assertThat(Rights.ofController(api, verb, group, resource, other, "web")).isFalse();
     }
+    // An event on a calendar is in the namespace of the controller.
+    assertThat(Rights.ofController(api, verb, group, resource, KubeApi.NAMESPACE, "web"))
+        .isEqualTo(resource.equals("events"));
+  }
+
+  /** As after a change of the image alone, with roles that know nothing of calendars. */
+  @Test
+  void withoutTheRightToCalendarsRunsGoOnAndTheyAreTakenInLater() {
+    calendar("late", "dates=2026-05-01");
+    one.scale(WEB, 1);
+    api.admin()
+        .rbac()
+        .roles()
+        .inNamespace(KubeApi.NAMESPACE)
+        .withName(KubeApi.NAME)
+        .edit(
+            role -> {
+              role.getRules().removeIf(rule -> rule.getResources().contains("configmaps"));
+              return role;
+            });
+    try {
+      controller = controller(setting(one)).start();
+
+      await().atMost(60, SECONDS).until(() -> one.replicas(WEB) == 5);
+      assertThat(controller.management("/metrics")).doesNotContain("{calendar=");
+      // Long enough for the watch to be tried again.
+      await()
+          .atMost(60, SECONDS)
+          .until(() -> api.audit().requests().stream().filter(NamespacedIT::isRefused).count() > 3);
+      assertThat(controller.log())
+          .containsOnlyOnce("Calendars in the namespace kube-system cannot be watched: ")
+          .doesNotContain("ERROR");
+    } finally {
+      api.kubectl("apply", "-f", "kubernetes/account.yaml");
+    }
+    await()
+        .atMost(120, SECONDS)
+        .untilAsserted(
+            () ->
+                assertThat(controller.management("/metrics"))
+                    .contains("cronhpa_calendar_valid{calendar=\"late\"} 1.0"));
+  }
+
+  private static boolean isRefused(AuditLog.Request request) {
+    return request.code() == 403 && request.access().resource().equals("configmaps");
   }
 
   @Test
@@ -203,6 +255,22 @@ class NamespacedIT {
     return String.join(",", Stream.of(sandboxes).map(Sandbox::namespace).toList());
   }
 
+  private static void calendar(String name, String content) {
+    api.kubectl("-n", KubeApi.NAMESPACE, "create", "configmap", name, "--from-literal=" + content);
+    api.kubectl("-n", KubeApi.NAMESPACE, "label", "configmap", name, Calendars.LABEL + "=true");
+  }
+
+  private static String eventsOfCalendars() {
+    return api.kubectl(
+        "-n",
+        KubeApi.NAMESPACE,
+        "get",
+        "events",
+        "--field-selector=involvedObject.kind=ConfigMap,reason=InvalidCalendar",
+        "-o",
+        "jsonpath={range .items[*]}{.involvedObject.name} {.message}{end}");
+  }
+
   private static void grant(Sandbox sandbox) {
     api.kubectl("apply", "-n", sandbox.namespace(), "-f", "kubernetes/namespaced/role.yaml");
   }
@@ -220,7 +288,11 @@ class NamespacedIT {
 
   private static void isInBounds(AuditLog.Request request) {
     switch (request.access().resource()) {
-      case "leases" -> assertThat(request.namespace()).isEqualTo(KubeApi.NAMESPACE);
+      case "leases", "configmaps" -> assertThat(request.namespace()).isEqualTo(KubeApi.NAMESPACE);
+      case "events" ->
+          assertThat(request.namespace())
+              .as("%s", request)
+              .isIn(Set.of(one.namespace(), two.namespace(), KubeApi.NAMESPACE));
       // What may I do? Every ServiceAccount may ask that, and it is in no namespace.
       case "selfsubjectrulesreviews" -> assertThat(request.namespace()).isEmpty();
       default ->

@@ -182,7 +182,16 @@ class OutageIT {
     sandbox.edit(
         "suspended",
         new CronHpaSpec(
-            before.scaleTargetRef(), before.jobs(), null, null, true, null, null, null, null));
+            before.scaleTargetRef(),
+            before.jobs(),
+            null,
+            null,
+            true,
+            null,
+            null,
+            null,
+            null,
+            null));
   }
 
   private void afterwardsAllIsAsTheLastSpecSays(DueOnce due) {

@@ -346,7 +346,7 @@ class RestartIT {
 
   private static CronHpaSpec spec(String name, CronHpaJob job, boolean suspend, Long deadline) {
     return new CronHpaSpec(
-        target(name), List.of(job), null, null, suspend, deadline, null, null, null);
+        target(name), List.of(job), null, null, suspend, deadline, null, null, null, null);
   }
 
   private static ScaleTargetRef target(String name) {
@@ -358,7 +358,8 @@ class RestartIT {
   }
 
   private static CronHpaJob once(String name, String schedule) {
-    return new CronHpaJob(name, schedule, 3, true, null, null, null, null, null, null, null);
+    return new CronHpaJob(
+        name, schedule, 3, true, null, null, null, null, null, null, null, null, null);
   }
 
   private static CronHpaJob untilTheFirstIsMissed() {
@@ -376,6 +377,8 @@ class RestartIT {
         null,
         null,
         true,
+        null,
+        null,
         null,
         null,
         null,

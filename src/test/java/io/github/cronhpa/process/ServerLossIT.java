@@ -302,6 +302,7 @@ class ServerLossIT {
         null,
         50,
         null,
+        null,
         null);
   }
 

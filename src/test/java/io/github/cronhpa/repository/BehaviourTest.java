@@ -36,6 +36,8 @@ class BehaviourTest {
     checks.put("Durations and dates", ScheduleChecks.ofNextRuns());
     checks.put("H, a value by name", ScheduleChecks.ofNames());
     checks.put("Which days are excluded", ScheduleChecks.ofExcludedDays());
+    checks.put("Which days are workdays", ScheduleChecks.ofCalendars());
+    checks.put("Calendars", stories);
     checks.put("Runs, late runs and missed runs", stories);
     checks.put("The clock is set, or the machine sleeps", stories);
     checks.put("Two jobs due", stories);

@@ -13,6 +13,7 @@ class ChineseTest {
   @ParameterizedTest
   @CsvSource({
     "README.md, docs/zh/README.md",
+    "docs/calendars.md, docs/zh/calendars.md",
     "docs/page.md, docs/zh/page.md",
     "docs/troubleshooting.md, docs/zh/troubleshooting.md",
     "docs/tutorials/fluid.md, docs/zh/fluid.md"

@@ -12,8 +12,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The commands of the document are run, and answer what it shows. */
+/** The commands of the documents are run, and answer what they show. */
 class CommandLineDocumentTest {
   private static final Path DOCUMENT = Path.of("docs/command-line.md");
   private static final Pattern FILE =
@@ -23,15 +25,20 @@ class CommandLineDocumentTest {
 
   @TempDir Path folder;
 
-  @Test
-  void everyCommandAnswersAsShown() throws IOException {
-    String text = Files.readString(DOCUMENT);
+  @ParameterizedTest
+  @CsvSource({
+    "docs/command-line.md, web.yaml broken.yaml, 4",
+    "docs/calendars.md, '', 1",
+    "docs/zh/calendars.md, '', 1"
+  })
+  void everyCommandAnswersAsShown(String document, String manifests, int count) throws IOException {
+    String text = Files.readString(Path.of(document));
     List<String> files = new ArrayList<>();
     for (MatchResult file : FILE.matcher(text).results().toList()) {
       Files.writeString(folder.resolve(file.group(1)), file.group(2));
       files.add(file.group(1));
     }
-    assertThat(files).containsExactly("web.yaml", "broken.yaml");
+    assertThat(String.join(" ", files)).isEqualTo(manifests);
     int commands = 0;
     for (MatchResult console : CONSOLE.matcher(text).results().toList()) {
       List<String> answers = new ArrayList<>();
@@ -53,7 +60,7 @@ class CommandLineDocumentTest {
       }
       assertThat(answers).containsExactlyElementsOf(console.group(1).lines().toList());
     }
-    assertThat(commands).isEqualTo(3);
+    assertThat(commands).isEqualTo(count);
   }
 
   private CommandLineAppTest.Outcome run(String line) {

@@ -5,18 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.cronhpa.calendar.CalendarParser;
+import io.github.cronhpa.calendar.InvalidCalendarException;
+import io.github.cronhpa.manifest.CalendarManifest;
 import io.github.cronhpa.manifest.CronHpaDocument;
 import io.github.cronhpa.manifest.Manifest;
 import io.github.cronhpa.manifest.ManifestLimits;
 import io.github.cronhpa.manifest.ManifestReader;
 import io.github.cronhpa.support.repository.Fence;
 import io.github.cronhpa.support.repository.MarkdownFile;
+import io.github.cronhpa.timetable.TimetableSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +36,8 @@ class ManifestBlocksTest {
 
   @Test
   void eachIsFine() throws IOException {
-    ManifestReader reader = new ManifestReader(ManifestLimits.OF_FILE, ZoneOffset.UTC);
+    ManifestReader reader =
+        new ManifestReader(ManifestLimits.OF_FILE, new TimetableSettings(ZoneOffset.UTC));
     int manifests = 0;
     for (MarkdownFile file : MarkdownFile.all()) {
       for (Fence fence : manifests(file)) {
@@ -50,10 +56,30 @@ class ManifestBlocksTest {
     assertThat(manifests).isGreaterThan(3);
   }
 
+  @Test
+  void eachCalendarIsFine() throws IOException, InvalidCalendarException {
+    int calendars = 0;
+    for (MarkdownFile file : MarkdownFile.all()) {
+      for (Fence fence : file.fences()) {
+        if (fence.language().equals("yaml")) {
+          for (Map<String, String> data : CalendarManifest.read(fence.body()).data().values()) {
+            assertThat(CalendarParser.parse(data, ZoneOffset.UTC).holidays())
+                .as("%s:%d", file.path(), fence.line())
+                .isNotEmpty();
+            calendars++;
+          }
+        }
+      }
+    }
+    assertThat(calendars).isEqualTo(4);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "README.md, deployment",
     "docs/zh/README.md, deployment",
+    "docs/calendars.md, workdays",
+    "docs/zh/calendars.md, workdays",
     "docs/tutorials/deployment.md, deployment window",
     "docs/tutorials/horizontalpodautoscaler.md, horizontalpodautoscaler"
   })

@@ -52,7 +52,7 @@ class ExcludedDaysTest {
           2026-05-01/2026-05-01      | 2026-05-01 | true  |
           """)
   void excludesWholeLocalDays(String entry, LocalDate day, boolean excluded, String why) {
-    ExcludedDays days = ExcludedDays.parse(List.of(entry));
+    ExcludedDays days = ExcludedDays.parse(List.of(entry), NamedDays.NONE);
 
     assertThat(days.problems()).isEmpty();
     assertThat(days.exclusion(day).isPresent()).as(why).isEqualTo(excluded);
@@ -75,7 +75,7 @@ class ExcludedDaysTest {
           * * * 30 2 *          | day of month '30' never comes in month '2': the schedule never comes
           """)
   void saysWhatCannotBeRead(String entry, String problem) {
-    ExcludedDays days = ExcludedDays.parse(Arrays.asList("2026-05-01", entry));
+    ExcludedDays days = ExcludedDays.parse(Arrays.asList("2026-05-01", entry), NamedDays.NONE);
 
     assertThat(days.problems()).containsExactly(new FieldError("spec.excludeDates[1]", problem));
     assertThat(days.exclusion(LocalDate.of(2026, 5, 1))).contains("2026-05-01");
@@ -84,20 +84,22 @@ class ExcludedDaysTest {
 
   @Test
   void namesTheFirstEntryThatExcludesTheDay() {
-    ExcludedDays days = ExcludedDays.parse(List.of("* * * * 6 *", "@weekly", "2026-05-03"));
+    ExcludedDays days =
+        ExcludedDays.parse(List.of("* * * * 6 *", "@weekly", "2026-05-03"), NamedDays.NONE);
 
     assertThat(days.exclusion(LocalDate.of(2026, 5, 3))).contains("@weekly");
   }
 
   @Test
   void excludesNothingWithoutEntries() {
-    assertThat(ExcludedDays.parse(null).exclusion(LocalDate.of(2026, 5, 3))).isEmpty();
-    assertThat(ExcludedDays.parse(null).problems()).isEmpty();
+    assertThat(ExcludedDays.parse(null, NamedDays.NONE).exclusion(LocalDate.of(2026, 5, 3)))
+        .isEmpty();
+    assertThat(ExcludedDays.parse(null, NamedDays.NONE).problems()).isEmpty();
   }
 
   @Test
   void problemsReadAsPathAndMessage() {
-    assertThat(ExcludedDays.parse(List.of("May", "* * 24 1 1 *")).problems())
+    assertThat(ExcludedDays.parse(List.of("May", "* * 24 1 1 *"), NamedDays.NONE).problems())
         .last()
         .hasToString("spec.excludeDates[1]: hours field '24' is outside 0-23");
   }

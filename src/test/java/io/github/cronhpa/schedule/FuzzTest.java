@@ -7,19 +7,27 @@ import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.api.CronHpaStatus;
 import io.github.cronhpa.api.JobCondition;
 import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.calendar.Calendar;
+import io.github.cronhpa.calendar.CalendarParser;
+import io.github.cronhpa.calendar.Calendars;
+import io.github.cronhpa.calendar.InvalidCalendarException;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.plan.Planner;
 import io.github.cronhpa.support.TestModel;
 import io.github.cronhpa.text.FieldError;
 import io.github.cronhpa.timetable.ScheduleContext;
 import io.github.cronhpa.timetable.Timetable;
+import io.github.cronhpa.timetable.TimetableSettings;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -49,7 +57,29 @@ class FuzzTest {
   private static final ZoneId ZONE = ZoneId.of("America/Santiago");
   private static final Instant NOW = Instant.parse("2026-05-04T12:00:00Z");
   private static final ScheduleContext ORIGIN =
-      new ScheduleContext("uid", "default/web", Instant.parse("2026-01-01T00:00:00Z"), ZONE);
+      new ScheduleContext(
+          "uid",
+          "default/web",
+          Instant.parse("2026-01-01T00:00:00Z"),
+          null,
+          new TimetableSettings(ZONE, FuzzTest::calendar));
+
+  private static final Calendar OFTEN = often();
+
+  /** Off on all days but one. */
+  private static Calendar often() {
+    try {
+      return CalendarParser.parse(Map.of("dates", "* * * * * *\nwork 2033-05-04"), ZoneOffset.UTC);
+    } catch (InvalidCalendarException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Calendars.Found calendar(String name) {
+    return name.equals("often")
+        ? new Calendars.Found(Optional.of(OFTEN), Optional.empty())
+        : new Calendars.Found(Optional.empty(), Optional.of("does not exist"));
+  }
 
   /** Loaded classes and compiled loops are no matter of the call. */
   @BeforeContainer
@@ -77,7 +107,7 @@ class FuzzTest {
     quick(() -> Timetable.of(spec, ORIGIN));
     Timetable timetable = Timetable.of(spec, ORIGIN);
     Stream.concat(
-            timetable.warnings().stream(),
+            timetable.warnings(Instant.EPOCH).stream(),
             timetable.jobs().stream().flatMap(job -> job.problems().stream()))
         .map(FieldError::toString)
         .forEach(FuzzTest::checkWords);
@@ -180,6 +210,10 @@ class FuzzTest {
     Arbitrary<String> maybeDuration =
         Arbitraries.oneOf(Arbitraries.of("0s", "1s", "10h30m", "8784h", "9999999h"), texts())
             .injectNull(0.7);
+    Arbitrary<String> maybeDays =
+        Arbitraries.oneOf(Arbitraries.of("Any", "Workdays", "Holidays"), texts()).injectNull(0.7);
+    Arbitrary<String> maybeCalendar =
+        Arbitraries.oneOf(Arbitraries.of("often", "never"), texts()).injectNull(0.7);
     Arbitrary<String> maybeName = Arbitraries.oneOf(Arbitraries.of("up", "down"), maybeText);
     Arbitrary<CronHpaJob> jobs =
         Combinators.combine(
@@ -190,7 +224,8 @@ class FuzzTest {
                 maybeZone,
                 maybeFlag,
                 Combinators.combine(maybeNumber, maybeNumber).as(Arrays::asList),
-                Combinators.combine(maybePoint, maybePoint, maybeDuration).as(Arrays::asList))
+                Combinators.combine(maybePoint, maybePoint, maybeDuration, maybeDays, maybeCalendar)
+                    .as(Arrays::asList))
             .as(
                 (name, schedule, size, once, zone, suspend, range, bounds) ->
                     new CronHpaJob(
@@ -204,7 +239,9 @@ class FuzzTest {
                         range.get(1),
                         bounds.get(0),
                         bounds.get(1),
-                        bounds.get(2)));
+                        bounds.get(2),
+                        bounds.get(3),
+                        bounds.get(4)));
     Arbitrary<ScaleTargetRef> targets =
         Arbitraries.oneOf(
                 Arbitraries.of(
@@ -214,7 +251,8 @@ class FuzzTest {
             .injectNull(0.05);
     Arbitrary<String> excluded =
         Arbitraries.oneOf(
-            Arbitraries.of("* * * * * *", "2026-01-01/9999-12-31", "* * * 29 2 *"),
+            Arbitraries.of(
+                "* * * * * *", "2026-01-01/9999-12-31", "* * * 29 2 *", "calendar:often"),
             fields(),
             texts());
     return Combinators.combine(
@@ -225,9 +263,9 @@ class FuzzTest {
             maybeFlag,
             Arbitraries.longs().injectNull(0.5),
             maybeNumber,
-            Combinators.combine(maybeNumber, maybeFlag).as(Tuple::of))
+            Combinators.combine(maybeNumber, maybeFlag, maybeCalendar).as(Tuple::of))
         .as(
-            (target, list, excludeDates, zone, suspend, deadline, limit, otherwiseAndHold) ->
+            (target, list, excludeDates, zone, suspend, deadline, limit, others) ->
                 new CronHpaSpec(
                     target,
                     list,
@@ -236,7 +274,8 @@ class FuzzTest {
                     suspend,
                     deadline,
                     limit,
-                    otherwiseAndHold.get1(),
-                    otherwiseAndHold.get2()));
+                    others.get1(),
+                    others.get2(),
+                    others.get3()));
   }
 }

@@ -48,6 +48,7 @@ public final class SampleObjects {
             null,
             null,
             null,
+            null,
             null);
     Instant next = NOW.plusSeconds(number % 100 * 60L + 60);
     List<JobCondition> conditions =
@@ -103,6 +104,7 @@ public final class SampleObjects {
             List.of(new CronHpaJob(HOSTILE, HOSTILE, -1)),
             List.of(HOSTILE),
             HOSTILE,
+            null,
             null,
             null,
             null,

@@ -37,13 +37,13 @@ public final class TestModel {
 
   /** A spec that holds the size between due times. */
   public static CronHpaSpec holding(ScaleTargetRef target, CronHpaJob... jobs) {
-    return new CronHpaSpec(target, List.of(jobs), null, null, null, null, null, null, true);
+    return new CronHpaSpec(target, List.of(jobs), null, null, null, null, null, null, true, null);
   }
 
   /** A job that holds its size for a duration, or does not if that is null. */
   public static CronHpaJob window(
       String name, String schedule, Integer targetSize, String duration) {
     return new CronHpaJob(
-        name, schedule, targetSize, null, null, null, null, null, null, null, duration);
+        name, schedule, targetSize, null, null, null, null, null, null, null, duration, null, null);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.cronhpa.support;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.github.cronhpa.cache.CalendarCache;
 import io.github.cronhpa.cache.CronHpaCache;
 import io.github.cronhpa.web.CurrentReplicas;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -27,7 +28,7 @@ public final class WithSampleObjects implements QuarkusTestProfile {
 
   @Override
   public Set<Class<?>> getEnabledAlternatives() {
-    return Set.of(SampleWatch.class, SampleSizes.class, SampleClock.class);
+    return Set.of(SampleWatch.class, SampleCalendars.class, SampleSizes.class, SampleClock.class);
   }
 
   /** The objects. */
@@ -45,6 +46,15 @@ public final class WithSampleObjects implements QuarkusTestProfile {
     @Override
     public Stream<CronHorizontalPodAutoscaler> list() {
       return objects.stream();
+    }
+  }
+
+  /** A calendar that has an end. */
+  @Alternative
+  @Singleton
+  public static class SampleCalendars extends CalendarCache {
+    SampleCalendars() {
+      put("sample", Map.of("dates", "2026-10-01/2026-10-07"), ZoneOffset.UTC);
     }
   }
 

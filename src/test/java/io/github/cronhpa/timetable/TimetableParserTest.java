@@ -40,7 +40,8 @@ class TimetableParserTest {
   void checksSizes(Integer size, Integer min, Integer max, String problem) {
     List<String> problems =
         problems(
-            new CronHpaJob("up", "@daily", size, null, null, null, min, max, null, null, null));
+            new CronHpaJob(
+                "up", "@daily", size, null, null, null, min, max, null, null, null, null, null));
 
     assertThat(problems).isEqualTo(problem == null ? List.of() : List.of(problem));
   }
@@ -60,7 +61,8 @@ class TimetableParserTest {
     List<String> problems =
         problems(
             new CronHpaJob(
-                "up", "@daily", 1, null, null, null, null, null, notBefore, notAfter, null));
+                "up", "@daily", 1, null, null, null, null, null, notBefore, notAfter, null, null,
+                null));
 
     assertThat(problems).isEqualTo(problem == null ? List.of() : List.of(problem));
   }
@@ -114,14 +116,42 @@ class TimetableParserTest {
             new CronHpaJob("down", "@daily", 1),
             new CronHpaJob("up", "@weekly", 1),
             new CronHpaJob("up", "@daily", 2),
-            new CronHpaJob("up", "@daily", 1, true, null, null, null, null, null, null, null),
-            new CronHpaJob("up", "@daily", 1, null, "UTC", null, null, null, null, null, null),
-            new CronHpaJob("up", "@daily", 1, null, null, null, 1, null, null, null, null),
-            new CronHpaJob("up", "@daily", 1, null, null, null, null, 1, null, null, null),
             new CronHpaJob(
-                "up", "@daily", 1, null, null, null, null, null, "2026-05-01", null, null),
+                "up", "@daily", 1, true, null, null, null, null, null, null, null, null, null),
             new CronHpaJob(
-                "up", "@daily", 1, null, null, null, null, null, null, "2026-05-01", null));
+                "up", "@daily", 1, null, "UTC", null, null, null, null, null, null, null, null),
+            new CronHpaJob(
+                "up", "@daily", 1, null, null, null, 1, null, null, null, null, null, null),
+            new CronHpaJob(
+                "up", "@daily", 1, null, null, null, null, 1, null, null, null, null, null),
+            new CronHpaJob(
+                "up",
+                "@daily",
+                1,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "2026-05-01",
+                null,
+                null,
+                null,
+                null),
+            new CronHpaJob(
+                "up",
+                "@daily",
+                1,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "2026-05-01",
+                null,
+                null,
+                null));
 
     assertThat(jobs.stream().map(job -> timetable(job).jobs().get(0).id())).doesNotHaveDuplicates();
   }
@@ -130,7 +160,8 @@ class TimetableParserTest {
   void suspendAndAnExplicitFalseDoNot() {
     String id = timetable(new CronHpaJob("up", "@daily", 1)).jobs().get(0).id();
     CronHpaJob same =
-        new CronHpaJob("up", "@daily", 1, false, null, true, null, null, null, null, null);
+        new CronHpaJob(
+            "up", "@daily", 1, false, null, true, null, null, null, null, null, null, null);
 
     assertThat(timetable(same).jobs().get(0).id()).isEqualTo(id);
   }
@@ -139,7 +170,8 @@ class TimetableParserTest {
   void theZoneCountsWhereverItIsWritten() {
     CronHpaJob plain = new CronHpaJob("up", "@daily", 1);
     CronHpaJob zoned =
-        new CronHpaJob("up", "@daily", 1, null, "Asia/Tokyo", null, null, null, null, null, null);
+        new CronHpaJob(
+            "up", "@daily", 1, null, "Asia/Tokyo", null, null, null, null, null, null, null, null);
 
     assertThat(inZone("Asia/Tokyo", plain)).isEqualTo(inZone(null, zoned));
     assertThat(inZone("Asia/Tokyo", plain)).isNotEqualTo(inZone("UTC", plain));
@@ -148,7 +180,7 @@ class TimetableParserTest {
 
   private static String inZone(String zone, CronHpaJob job) {
     CronHpaSpec spec =
-        new CronHpaSpec(HPA, List.of(job), List.of(), zone, null, null, null, null, null);
+        new CronHpaSpec(HPA, List.of(job), List.of(), zone, null, null, null, null, null, null);
     return Timetable.of(spec, ORIGIN).jobs().get(0).id();
   }
 

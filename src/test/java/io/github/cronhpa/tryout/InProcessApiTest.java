@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.APIGroup;
 import io.fabric8.kubernetes.api.model.APIResource;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -25,7 +26,10 @@ import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.github.cronhpa.calendar.Calendars;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -369,6 +373,32 @@ class InProcessApiTest {
   }
 
   @Test
+  void calendarsAreListedAndWatchedByTheirLabel() throws InterruptedException {
+    String calendar =
+        "{apiVersion: v1, kind: ConfigMap, metadata: {name: %s, labels: {"
+            + Calendars.LABEL
+            + ": '%s'}}}";
+    load(calendar.formatted("china", "true"));
+    load(calendar.formatted("old", "false"));
+    load("{apiVersion: v1, kind: ConfigMap, metadata: {name: other}}");
+    var calendars = client.configMaps().inNamespace("default").withLabel(Calendars.LABEL, "true");
+
+    assertThat(calendars.list().getItems())
+        .extracting(each -> each.getMetadata().getName())
+        .containsExactly("china");
+    BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+    try (SharedIndexInformer<ConfigMap> informer = calendars.inform(namesTo(seen))) {
+      assertThat(informer.isRunning()).isTrue();
+      assertThat(seen.poll(5, TimeUnit.SECONDS)).isEqualTo("china");
+      load("{apiVersion: v1, kind: ConfigMap, metadata: {name: another}}");
+      load(calendar.formatted("school", "true"));
+      assertThat(seen.poll(5, TimeUnit.SECONDS)).isEqualTo("school");
+      client.configMaps().withName("school").delete();
+      assertThat(seen.poll(5, TimeUnit.SECONDS)).isEqualTo("school deleted");
+    }
+  }
+
+  @Test
   void deletedObjectsAreGone() {
     web().delete();
 
@@ -406,6 +436,25 @@ class InProcessApiTest {
 
   private static KubernetesClientException failure(Runnable request) {
     return catchThrowableOfType(KubernetesClientException.class, request::run);
+  }
+
+  private static ResourceEventHandler<ConfigMap> namesTo(BlockingQueue<String> seen) {
+    return new ResourceEventHandler<>() {
+      @Override
+      public void onAdd(ConfigMap added) {
+        seen.add(added.getMetadata().getName());
+      }
+
+      @Override
+      public void onUpdate(ConfigMap before, ConfigMap now) {
+        seen.add(now.getMetadata().getName() + " changed");
+      }
+
+      @Override
+      public void onDelete(ConfigMap deleted, boolean isFinalStateUnknown) {
+        seen.add(deleted.getMetadata().getName() + " deleted");
+      }
+    };
   }
 
   private static Watcher<Deployment> replicasTo(BlockingQueue<Integer> seen) {

@@ -2,6 +2,7 @@ package io.github.cronhpa.tryout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -11,6 +12,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.calendar.Calendars;
 import io.github.cronhpa.dev.DevCluster;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -76,6 +78,14 @@ class InProcessClusterTest {
     assertThat(sample("reports").getSpec().suspended()).isTrue();
     assertThat(sample("ledger").getSpec().excludeDates())
         .containsExactly(LocalDate.now(ZoneOffset.UTC).toString());
+  }
+
+  @Test
+  void theCalendarOfTheShopIsInTheNamespaceOfTheController() {
+    String name = sample("shop").getSpec().calendar();
+    ConfigMap configMap = client.configMaps().withName(name).get();
+
+    assertThat(configMap.getMetadata().getLabels()).containsEntry(Calendars.LABEL, "true");
   }
 
   private CronHorizontalPodAutoscaler sample(String name) {

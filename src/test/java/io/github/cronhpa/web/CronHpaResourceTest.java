@@ -8,8 +8,7 @@ import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.JobState;
 import io.github.cronhpa.support.GivenCache;
 import io.github.cronhpa.support.SampleObjects;
-import io.github.cronhpa.timetable.DefaultTimeZone;
-import io.github.cronhpa.timetable.OverrideLimit;
+import io.github.cronhpa.timetable.TimetableSettings;
 import io.github.cronhpa.web.view.CronHpaView;
 import io.github.cronhpa.web.view.JobView;
 import io.github.cronhpa.web.view.RunView;
@@ -42,8 +41,8 @@ class CronHpaResourceTest {
         Clock.fixed(SampleObjects.NOW, ZoneOffset.UTC),
         GivenCache.of(() -> objects),
         asked -> Collections.nCopies(asked.size(), 2),
-        new DefaultTimeZone(ZoneId.of("Europe/London")),
-        new ObjectTimelines(new DefaultTimeZone(ZoneId.of("Europe/London")), OverrideLimit.DEFAULT),
+        new TimetableSettings(ZoneId.of("Europe/London")),
+        new ObjectTimelines(new TimetableSettings(ZoneId.of("Europe/London"))),
         "1.2.3");
   }
 
@@ -255,8 +254,8 @@ class CronHpaResourceTest {
               asked.add(objects.size());
               return objects.stream().map(object -> (Integer) null).toList();
             },
-            new DefaultTimeZone(ZoneOffset.UTC),
-            new ObjectTimelines(new DefaultTimeZone(ZoneOffset.UTC), OverrideLimit.DEFAULT),
+            new TimetableSettings(ZoneOffset.UTC),
+            new ObjectTimelines(new TimetableSettings(ZoneOffset.UTC)),
             "");
     assertThat(counting.list(null, null, null, "next", "asc", "4990", "100").items())
         .hasSize(10)

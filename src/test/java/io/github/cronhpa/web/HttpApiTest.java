@@ -100,6 +100,8 @@ class HttpApiTest {
             "name",
             "schedule",
             "resolvedSchedule",
+            "days",
+            "calendar",
             "notBefore",
             "notAfter",
             "duration",
@@ -267,6 +269,7 @@ class HttpApiTest {
             "TimelineRun",
             "ReplicaLevel",
             "ExcludedPeriod",
+            "CalendarPeriod",
             "WeeklySavings")) {
       assertThat(names(schemas.get(schema).get("properties")))
           .as(schema)

@@ -1,8 +1,8 @@
 package io.github.cronhpa.controller.event;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.controller.work.Urgency;
 import io.github.cronhpa.controller.work.WorkerPool;
 import io.github.cronhpa.text.ChangeDetector;
@@ -68,7 +68,7 @@ public class EventRecorder {
    * @param notice what happened
    * @param now when it happened
    */
-  void record(CronHorizontalPodAutoscaler object, Notice notice, Instant now) {
+  void record(HasMetadata object, Notice notice, Instant now) {
     EventAggregate aggregate = correlator.happens(object.getMetadata().getUid(), notice, now);
     if (aggregate.begin()) {
       submit(new Occurrence(object, notice, now), aggregate);

@@ -2,10 +2,10 @@ package io.github.cronhpa.controller.event;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.scale.KubernetesScaler;
 import java.net.HttpURLConnection;
 import java.time.Instant;
@@ -67,7 +67,7 @@ final class EventWriter {
   }
 
   private static Event event(Occurrence occurrence, EventAggregate.Write write) {
-    CronHorizontalPodAutoscaler object = occurrence.object();
+    HasMetadata object = occurrence.object();
     ObjectMeta meta = object.getMetadata();
     String message = occurrence.notice().message();
     return new EventBuilder()

@@ -1,7 +1,7 @@
 package io.github.cronhpa.controller.event;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.EventReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public class Notifier {
    * @param notice what happened, on one line
    * @param now when it happened
    */
-  public void post(CronHorizontalPodAutoscaler object, Notice notice, Instant now) {
+  public void post(HasMetadata object, Notice notice, Instant now) {
     ObjectMeta meta = object.getMetadata();
     LogContext.about(
         object,

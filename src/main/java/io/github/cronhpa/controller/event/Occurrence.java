@@ -1,7 +1,7 @@
 package io.github.cronhpa.controller.event;
 
-import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Instant;
 
 /** What happened to an object, and when. */
-record Occurrence(CronHorizontalPodAutoscaler object, Notice notice, Instant at) {}
+record Occurrence(HasMetadata object, Notice notice, Instant at) {}

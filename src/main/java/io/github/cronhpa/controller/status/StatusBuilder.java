@@ -80,7 +80,7 @@ public final class StatusBuilder {
                 outcomes.stream().flatMap(outcome -> outcome.run().stream()),
                 hold.correction().stream())
             .toList();
-    List<String> warnings = warnings(timetable, plan, hold);
+    List<String> warnings = warnings(timetable, plan, hold, now);
     boolean failed = plan.acting().isPresent() && attempt.flatMap(Attempt::success).isEmpty();
     TargetSize found =
         attempt.flatMap(Attempt::success).map(ScaleOutcome.Success::before).orElse(null);
@@ -93,9 +93,9 @@ public final class StatusBuilder {
     return new ReconcileResult(status, runs, notices(warnings, outcomes, hold, override));
   }
 
-  private List<String> warnings(Timetable timetable, Plan plan, HoldOutcome hold) {
+  private List<String> warnings(Timetable timetable, Plan plan, HoldOutcome hold, Instant now) {
     Stream<String> ofSpec =
-        Stream.concat(timetable.warnings().stream(), plan.warnings().stream())
+        Stream.concat(timetable.warnings(now).stream(), plan.warnings().stream())
             .map(FieldError::toString);
     List<String> all =
         Stream.of(conflicts.warnings().stream(), hold.warning().stream(), ofSpec)

@@ -64,7 +64,12 @@ final class StatusMessages {
 
   String skipped(Plan.Entry entry, Decision.Skip skip) {
     return bounded(
-        executed(entry) + "skip scaling activity,because of excludeDate (" + skip.entry() + ").");
+        executed(entry)
+            + "skip scaling activity,because of "
+            + skip.exclusion().field()
+            + " ("
+            + skip.exclusion().entry()
+            + ").");
   }
 
   String overridden(Plan.Entry entry, Decision.Overridden overridden) {

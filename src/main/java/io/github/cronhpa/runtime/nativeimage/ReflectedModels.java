@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.AuthProviderConfig;
 import io.fabric8.kubernetes.api.model.Cluster;
 import io.fabric8.kubernetes.api.model.Config;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapList;
 import io.fabric8.kubernetes.api.model.Context;
 import io.fabric8.kubernetes.api.model.CreateOptions;
 import io.fabric8.kubernetes.api.model.DefaultKubernetesResourceList;
@@ -75,6 +77,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       // Which kinds are served.
       APIResource.class,
       APIResourceList.class,
+      // Calendars.
+      ConfigMap.class,
+      ConfigMapList.class,
       // Targets.
       Scale.class,
       ScaleSpec.class,

@@ -2,6 +2,7 @@ package io.github.cronhpa.web.view;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.CronHpaJob;
+import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.api.CronHpaStatus;
 import io.github.cronhpa.api.JobCondition;
 import io.github.cronhpa.api.JobState;
@@ -18,6 +19,9 @@ import java.util.Objects;
  * @param schedule when it runs, as written
  * @param resolvedSchedule the same with values in place of {@code H}, null if it has none or the
  *     controller has not seen it
+ * @param days on which days it runs, as written, null for every day
+ * @param calendar name of the calendar that says which days these are, null for every day or for
+ *     the week alone
  * @param notBefore the first time at which it may be due, as written, null for no bound
  * @param notAfter the last time at which it may be due, as written, null for no bound
  * @param duration how long its windows are, as written, null for a job without windows
@@ -35,6 +39,8 @@ public record JobView(
     String name,
     String schedule,
     String resolvedSchedule,
+    String days,
+    String calendar,
     String notBefore,
     String notAfter,
     String duration,
@@ -47,6 +53,8 @@ public record JobView(
     Instant nextScheduleTime,
     String message) {
 
+  private static final String EVERY_DAY = "Any";
+
   /**
    * The jobs of the spec. Each has its condition if the status is that of this spec; after an edit
    * that the controller has not seen yet, only those that stayed the same.
@@ -56,11 +64,11 @@ public record JobView(
     Long generation = object.getMetadata().getGeneration();
     boolean isCurrent = generation != null && generation.equals(status.observedGeneration());
     List<JobCondition> left = new ArrayList<>(status.conditions());
-    boolean allSuspended = object.specOrEmpty().suspended();
+    CronHpaSpec spec = object.specOrEmpty();
     List<JobView> views = new ArrayList<>();
-    for (CronHpaJob job : object.specOrEmpty().jobs()) {
+    for (CronHpaJob job : spec.jobs()) {
       JobCondition condition = take(left, job, isCurrent);
-      views.add(of(job, condition, allSuspended || job.suspended()));
+      views.add(of(job, condition, spec));
     }
     return views;
   }
@@ -83,13 +91,17 @@ public record JobView(
         && Boolean.TRUE.equals(condition.runOnce()) == job.once();
   }
 
-  private static JobView of(CronHpaJob job, JobCondition condition, boolean isSuspended) {
+  private static JobView of(CronHpaJob job, JobCondition condition, CronHpaSpec spec) {
     boolean seen = condition != null;
+    String days = EVERY_DAY.equals(job.days()) ? null : job.days();
+    String calendar = job.calendar() == null ? spec.calendar() : job.calendar();
     return new JobView(
         seen ? condition.jobId() : null,
         job.name(),
         job.schedule(),
         seen ? condition.resolvedSchedule() : null,
+        days,
+        days == null ? null : calendar,
         job.notBefore(),
         job.notAfter(),
         job.duration(),
@@ -97,7 +109,7 @@ public record JobView(
         job.targetSize(),
         job.once(),
         seen ? condition.state() : null,
-        isSuspended,
+        spec.suspended() || job.suspended(),
         seen ? condition.lastScheduleTime() : null,
         seen ? condition.nextScheduleTime() : null,
         seen ? condition.message() : null);

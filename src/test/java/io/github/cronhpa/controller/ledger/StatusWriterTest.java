@@ -2,6 +2,7 @@ package io.github.cronhpa.controller.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
@@ -73,7 +74,7 @@ class StatusWriterTest {
     Notifier notifier =
         new Notifier(null) {
           @Override
-          public void post(CronHorizontalPodAutoscaler object, Notice notice, Instant now) {
+          public void post(HasMetadata object, Notice notice, Instant now) {
             notices.add(notice);
           }
         };

@@ -26,7 +26,9 @@ public final class ExampleSpec {
           "maxReplicas",
           "notBefore",
           "notAfter",
-          "duration");
+          "duration",
+          "days",
+          "calendar");
   private static final Set<String> SPEC_FIELDS =
       Set.of(
           "target",
@@ -36,7 +38,8 @@ public final class ExampleSpec {
           "startingDeadlineSeconds",
           "historyLimit",
           "otherwiseSize",
-          "hold");
+          "hold",
+          "calendar");
 
   private final Map<String, Map<String, String>> known;
   private final Map<String, Map<String, String>> jobs = new LinkedHashMap<>();
@@ -135,7 +138,8 @@ public final class ExampleSpec {
             : null,
         number(fields.get("historyLimit")),
         number(fields.get("otherwiseSize")),
-        flag(fields.get("hold")));
+        flag(fields.get("hold")),
+        fields.get("calendar"));
   }
 
   private static ScaleTargetRef target(String words) {
@@ -155,7 +159,9 @@ public final class ExampleSpec {
         number(job.get("maxReplicas")),
         job.get("notBefore"),
         job.get("notAfter"),
-        job.get("duration"));
+        job.get("duration"),
+        job.get("days"),
+        job.get("calendar"));
   }
 
   private static Boolean flag(String value) {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cronhpa.api.CronHpaJob;
 import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.calendar.Calendar;
+import io.github.cronhpa.calendar.CalendarParser;
+import io.github.cronhpa.calendar.InvalidCalendarException;
 import io.github.cronhpa.schedule.ExcludedDays;
+import io.github.cronhpa.schedule.NamedDays;
 import io.github.cronhpa.schedule.ParsedSchedule;
 import io.github.cronhpa.schedule.Schedule;
 import io.github.cronhpa.schedule.ScheduleParser;
@@ -90,6 +94,8 @@ public final class ScheduleChecks {
                   null,
                   null,
                   null,
+                  null,
+                  null,
                   null);
           CronHpaSpec spec =
               new CronHpaSpec(
@@ -97,6 +103,7 @@ public final class ScheduleChecks {
                   List.of(job),
                   List.of(),
                   given(row.get("spec.timeZone")),
+                  null,
                   null,
                   null,
                   null,
@@ -140,12 +147,32 @@ public final class ScheduleChecks {
     return new Columns(
         List.of("Entry", "Day", "Excluded", "Why"),
         row -> {
-          ExcludedDays days = ExcludedDays.parse(List.of(row.get("Entry")));
+          ExcludedDays days = ExcludedDays.parse(List.of(row.get("Entry")), NamedDays.NONE);
           assertThat(days.problems()).isEmpty();
           assertThat(List.of("yes", "no")).contains(row.get("Excluded"));
           assertThat(days.exclusion(LocalDate.parse(row.get("Day"))).isPresent())
               .isEqualTo(row.get("Excluded").equals("yes"));
         });
+  }
+
+  /** Whether a local day is a workday of a calendar. */
+  public static RowCheck ofCalendars() {
+    return new Columns(
+        List.of("Calendar", "Day", "Workday", "Why"),
+        row -> {
+          Calendar calendar = calendar(row.get("Calendar").replace(", ", "\n"));
+          assertThat(List.of("yes", "no")).contains(row.get("Workday"));
+          assertThat(calendar.isWorkday(LocalDate.parse(row.get("Day"))))
+              .isEqualTo(row.get("Workday").equals("yes"));
+        });
+  }
+
+  private static Calendar calendar(String lines) {
+    try {
+      return CalendarParser.parse(Map.of(CalendarParser.DATES, lines), ZoneOffset.UTC);
+    } catch (InvalidCalendarException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   private static Schedule schedule(String text, ZoneId zone, Instant anchor) {

@@ -126,7 +126,8 @@ public final class LeaderKillScenario implements AutoCloseable {
     CronHpaJob beat = new CronHpaJob("beat", "0/2 * * * * *", 2);
     sandbox.cronHpa(
         "beat",
-        new CronHpaSpec(target("beat"), List.of(beat), null, null, null, null, 50, null, null));
+        new CronHpaSpec(
+            target("beat"), List.of(beat), null, null, null, null, 50, null, null, null));
     Instant begin = Instant.now();
     rounds().parallel().forEach(round -> namesOf(round).forEach(this::workload));
     Duration forTheWorkloads = Duration.between(begin, Instant.now());

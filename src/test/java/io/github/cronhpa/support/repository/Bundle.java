@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.DumperOptions;
@@ -88,10 +90,11 @@ public final class Bundle {
     // OLM makes Roles of them in the watched namespaces, and ClusterRoles where all are watched.
     ObjectNode permissions = strategy.putArray("permissions").addObject();
     permissions.put("serviceAccountName", NAME);
-    permissions
-        .putArray("rules")
-        .addAll(rules("clusterrole.yaml", "ClusterRole"))
-        .addAll(rules("account.yaml", "Role"));
+    // The right to events is in both.
+    Set<JsonNode> rules = new LinkedHashSet<>();
+    rules("clusterrole.yaml", "ClusterRole").forEach(rules::add);
+    rules("account.yaml", "Role").forEach(rules::add);
+    permissions.putArray("rules").addAll(rules);
     strategy.putArray("deployments").add(deployment());
     return csv;
   }

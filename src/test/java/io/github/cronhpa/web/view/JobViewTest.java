@@ -76,6 +76,33 @@ class JobViewTest {
     assertThat(JobView.of(object)).extracting(JobView::state).containsExactly(Failed);
   }
 
+  @Test
+  void theCalendarIsThatOfTheJobElseThatOfTheSpecAndMattersWithDaysOnly() {
+    CronHorizontalPodAutoscaler object =
+        object(
+            days("'days': 'Workdays'")
+                + ","
+                + days("'days': 'Holidays', 'calendar': 'school'")
+                + ","
+                + days("'days': 'Any', 'calendar': 'school'")
+                + ","
+                + job("always", "0 0 8 * * *", 3)
+                + "], 'calendar': 'china', 'excludeDates': [",
+            SEEN,
+            "");
+
+    assertThat(JobView.of(object))
+        .extracting(JobView::days)
+        .containsExactly("Workdays", "Holidays", null, null);
+    assertThat(JobView.of(object))
+        .extracting(JobView::calendar)
+        .containsExactly("china", "school", null, null);
+  }
+
+  private static String days(String fields) {
+    return job("up", "0 0 8 * * *", 3).replace("}", ", " + fields + "}");
+  }
+
   private static String job(String name, String schedule, int size) {
     return "{'name': '%s', 'schedule': '%s', 'targetSize': %d}".formatted(name, schedule, size);
   }

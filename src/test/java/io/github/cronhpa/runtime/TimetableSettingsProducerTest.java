@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cronhpa.support.GivenSettings;
-import io.github.cronhpa.timetable.DefaultTimeZone;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DefaultTimeZoneProducerTest {
+class TimetableSettingsProducerTest {
 
   @ParameterizedTest(name = "setting {0}, TZ {1}: {2}")
   @CsvSource({
@@ -22,7 +22,7 @@ class DefaultTimeZoneProducerTest {
     "Europe/London, Asia/Shanghai , Europe/London"
   })
   void theSettingComesBeforeTheEnvironment(String setting, String tz, String zone) {
-    assertThat(zone(setting, tz).zone().getId()).isEqualTo(zone);
+    assertThat(zone(setting, tz).getId()).isEqualTo(zone);
   }
 
   @Test
@@ -36,8 +36,8 @@ class DefaultTimeZoneProducerTest {
         .hasMessageStartingWith("TZ: 'CST-8' is not an IANA time zone");
   }
 
-  private static DefaultTimeZone zone(String setting, String tz) {
+  private static ZoneId zone(String setting, String tz) {
     Map<String, String> given = setting == null ? Map.of() : Map.of("cronhpa.time-zone", setting);
-    return DefaultTimeZoneProducer.zone(GivenSettings.of(given), Optional.ofNullable(tz));
+    return TimetableSettingsProducer.zone(GivenSettings.of(given), Optional.ofNullable(tz));
   }
 }
