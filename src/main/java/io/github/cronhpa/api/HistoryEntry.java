@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * One run that is over, or that is being retried, or one correction of the size.
@@ -39,4 +40,22 @@ public record HistoryEntry(
         Integer toReplicas,
     @JsonPropertyDescription("Succeed, Failed, Skipped, Missed, Superseded, Overridden or Held.")
         RunResult result,
-    @JsonPropertyDescription("The result as a message.") String message) {}
+    @JsonPropertyDescription("The result as a message.") String message) {
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof HistoryEntry that && Arrays.equals(components(), that.components());
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(components());
+  }
+
+  /** For equals, which is that of {@link CronHpaStatus} for the same reason. */
+  private Object[] components() {
+    return new Object[] {
+      job, scheduleTime, executionTime, fromReplicas, toReplicas, result, message
+    };
+  }
+}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * How often the target of an object with {@code spec.hold} was set back within an hour.
@@ -22,4 +23,20 @@ public record HoldStatus(
     @JsonFormat(shape = JsonFormat.Shape.STRING)
         @JsonDeserialize(using = LenientInstant.class)
         @JsonPropertyDescription("When the first of them was.")
-        Instant since) {}
+        Instant since) {
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof HoldStatus that && Arrays.equals(components(), that.components());
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(components());
+  }
+
+  /** For equals, which is that of {@link CronHpaStatus} for the same reason. */
+  private Object[] components() {
+    return new Object[] {corrections, since};
+  }
+}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * The state of one job. The fields up to {@code message}, but for the reason, are those of the Go
@@ -107,5 +108,37 @@ public record JobCondition(
    */
   public JobConditionBuilder toBuilder() {
     return new JobConditionBuilder(this);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof JobCondition that && Arrays.equals(components(), that.components());
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(components());
+  }
+
+  /** For equals, which is that of {@link CronHpaStatus} for the same reason. */
+  private Object[] components() {
+    return new Object[] {
+      name,
+      jobId,
+      schedule,
+      targetSize,
+      runOnce,
+      state,
+      reason,
+      lastProbeTime,
+      message,
+      lastScheduleTime,
+      nextScheduleTime,
+      retryingSince,
+      completionTime,
+      resolvedSchedule,
+      suspended,
+      windowEnd
+    };
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * The override of an object: what its annotation was read as, and what became of it.
@@ -80,5 +81,20 @@ public record OverrideStatus(
    */
   public OverrideStatus with(OverrideState newState, String newMessage, TargetSize before) {
     return new OverrideStatus(request, replicas, since, until, newState, newMessage, before);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof OverrideStatus that && Arrays.equals(components(), that.components());
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(components());
+  }
+
+  /** For equals, which is that of {@link CronHpaStatus} for the same reason. */
+  private Object[] components() {
+    return new Object[] {request, replicas, since, until, state, message, sizeBefore};
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import java.util.Arrays;
 
 /**
  * The object that is scaled, in the namespace of the CronHorizontalPodAutoscaler.
@@ -57,5 +58,20 @@ public record ScaleTargetRef(
     int slash = apiVersion == null ? -1 : apiVersion.indexOf('/');
     String group = slash < 0 ? "" : apiVersion.substring(0, slash);
     return group + "/" + kind + "/" + name;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ScaleTargetRef that && Arrays.equals(components(), that.components());
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(components());
+  }
+
+  /** For equals, which is that of {@link CronHpaStatus} for the same reason. */
+  private Object[] components() {
+    return new Object[] {apiVersion, kind, name};
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.Arrays;
 
 /**
  * What a target is to have, or had.
@@ -34,5 +35,20 @@ public record TargetSize(
    */
   public static TargetSize of(int replicas) {
     return new TargetSize(replicas, null, null);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TargetSize that && Arrays.equals(components(), that.components());
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(components());
+  }
+
+  /** For equals, which is that of {@link CronHpaStatus} for the same reason. */
+  private Object[] components() {
+    return new Object[] {targetSize, minReplicas, maxReplicas};
   }
 }
