@@ -6,9 +6,6 @@ import java.util.Optional;
 /** Days that are kept under a name outside the spec, such as the holidays of a calendar. */
 @FunctionalInterface
 public interface NamedDays {
-  /** No days under any name. */
-  NamedDays NONE = (name, day) -> Optional.empty();
-
   /**
    * What makes a day one of those of a name.
    *

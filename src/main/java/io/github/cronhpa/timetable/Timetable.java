@@ -64,7 +64,8 @@ public record Timetable(
       warnings.add(new FieldError("spec.calendar", "has no effect, because no job has days"));
     }
     return new Timetable(
-        new TimetableParser(spec, origin, excludedDays, warnings).read(),
+        new TimetableParser(spec, origin, new JobDays(spec, calendars, excludedDays), warnings)
+            .read(),
         excludedDays,
         CalendarUse.of(spec, calendars),
         spec.suspended(),

@@ -4,7 +4,6 @@ import io.github.cronhpa.api.CronHpaJob;
 import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.api.ScaleTargetRef;
 import io.github.cronhpa.calendar.RunDays;
-import io.github.cronhpa.schedule.ExcludedDays;
 import io.github.cronhpa.schedule.ParsedSchedule;
 import io.github.cronhpa.schedule.Schedule;
 import io.github.cronhpa.schedule.ScheduleParser;
@@ -25,18 +24,15 @@ import java.util.UUID;
 final class TimetableParser {
   private final CronHpaSpec spec;
   private final ScheduleContext origin;
-  private final ExcludedDays excludedDays;
+  private final JobDays jobDays;
   private final List<FieldError> warnings;
   private final Map<String, Integer> indexOfName = new HashMap<>();
 
   TimetableParser(
-      CronHpaSpec spec,
-      ScheduleContext origin,
-      ExcludedDays excludedDays,
-      List<FieldError> warnings) {
+      CronHpaSpec spec, ScheduleContext origin, JobDays jobDays, List<FieldError> warnings) {
     this.spec = spec;
     this.origin = origin;
-    this.excludedDays = excludedDays;
+    this.jobDays = jobDays;
     this.warnings = warnings;
   }
 
@@ -68,9 +64,7 @@ final class TimetableParser {
         ScheduleParser.parse(resolved == null ? job.schedule() : resolved, zone, origin.creation());
     parsed.warnings().forEach(warning -> warnings.add(new FieldError(path + "schedule", warning)));
     Duration duration = JobDuration.parse(job, path, problems);
-    RunDays days =
-        new JobDays(spec, origin.settings().calendars(), excludedDays)
-            .of(job, path, problems, warnings);
+    RunDays days = jobDays.of(job, path, problems, warnings);
     Schedule schedule = null;
     if (parsed instanceof ParsedSchedule.Valid valid) {
       schedule = bounds.within(valid.schedule());

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cronhpa.api.CronHpaJob;
 import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.calendar.Calendars;
 import io.github.cronhpa.schedule.Durations;
 import io.github.cronhpa.schedule.ExcludedDays;
-import io.github.cronhpa.schedule.NamedDays;
 import io.github.cronhpa.schedule.ParsedSchedule;
 import io.github.cronhpa.schedule.Schedule;
 import io.github.cronhpa.schedule.ScheduleParser;
@@ -192,7 +192,7 @@ public final class ReferenceModel {
 
   private ExcludedDays excludedDays(CronHpaSpec spec) {
     return excludedDays.computeIfAbsent(
-        spec.excludeDates(), entries -> ExcludedDays.parse(entries, NamedDays.NONE));
+        spec.excludeDates(), entries -> ExcludedDays.parse(entries, Calendars.UNSEEN));
   }
 
   /** The controller looks at the object. */

@@ -2,6 +2,7 @@ package io.github.cronhpa.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cronhpa.calendar.Calendars;
 import io.github.cronhpa.text.FieldError;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ class ExcludedDaysTest {
           2026-05-01/2026-05-01      | 2026-05-01 | true  |
           """)
   void excludesWholeLocalDays(String entry, LocalDate day, boolean excluded, String why) {
-    ExcludedDays days = ExcludedDays.parse(List.of(entry), NamedDays.NONE);
+    ExcludedDays days = ExcludedDays.parse(List.of(entry), Calendars.UNSEEN);
 
     assertThat(days.problems()).isEmpty();
     assertThat(days.exclusion(day).isPresent()).as(why).isEqualTo(excluded);
@@ -75,7 +76,7 @@ class ExcludedDaysTest {
           * * * 30 2 *          | day of month '30' never comes in month '2': the schedule never comes
           """)
   void saysWhatCannotBeRead(String entry, String problem) {
-    ExcludedDays days = ExcludedDays.parse(Arrays.asList("2026-05-01", entry), NamedDays.NONE);
+    ExcludedDays days = ExcludedDays.parse(Arrays.asList("2026-05-01", entry), Calendars.UNSEEN);
 
     assertThat(days.problems()).containsExactly(new FieldError("spec.excludeDates[1]", problem));
     assertThat(days.exclusion(LocalDate.of(2026, 5, 1))).contains("2026-05-01");
@@ -85,21 +86,21 @@ class ExcludedDaysTest {
   @Test
   void namesTheFirstEntryThatExcludesTheDay() {
     ExcludedDays days =
-        ExcludedDays.parse(List.of("* * * * 6 *", "@weekly", "2026-05-03"), NamedDays.NONE);
+        ExcludedDays.parse(List.of("* * * * 6 *", "@weekly", "2026-05-03"), Calendars.UNSEEN);
 
     assertThat(days.exclusion(LocalDate.of(2026, 5, 3))).contains("@weekly");
   }
 
   @Test
   void excludesNothingWithoutEntries() {
-    assertThat(ExcludedDays.parse(null, NamedDays.NONE).exclusion(LocalDate.of(2026, 5, 3)))
+    assertThat(ExcludedDays.parse(null, Calendars.UNSEEN).exclusion(LocalDate.of(2026, 5, 3)))
         .isEmpty();
-    assertThat(ExcludedDays.parse(null, NamedDays.NONE).problems()).isEmpty();
+    assertThat(ExcludedDays.parse(null, Calendars.UNSEEN).problems()).isEmpty();
   }
 
   @Test
   void problemsReadAsPathAndMessage() {
-    assertThat(ExcludedDays.parse(List.of("May", "* * 24 1 1 *"), NamedDays.NONE).problems())
+    assertThat(ExcludedDays.parse(List.of("May", "* * 24 1 1 *"), Calendars.UNSEEN).problems())
         .last()
         .hasToString("spec.excludeDates[1]: hours field '24' is outside 0-23");
   }

@@ -7,9 +7,9 @@ import io.github.cronhpa.api.CronHpaSpec;
 import io.github.cronhpa.api.ScaleTargetRef;
 import io.github.cronhpa.calendar.Calendar;
 import io.github.cronhpa.calendar.CalendarParser;
+import io.github.cronhpa.calendar.Calendars;
 import io.github.cronhpa.calendar.InvalidCalendarException;
 import io.github.cronhpa.schedule.ExcludedDays;
-import io.github.cronhpa.schedule.NamedDays;
 import io.github.cronhpa.schedule.ParsedSchedule;
 import io.github.cronhpa.schedule.Schedule;
 import io.github.cronhpa.schedule.ScheduleParser;
@@ -147,7 +147,7 @@ public final class ScheduleChecks {
     return new Columns(
         List.of("Entry", "Day", "Excluded", "Why"),
         row -> {
-          ExcludedDays days = ExcludedDays.parse(List.of(row.get("Entry")), NamedDays.NONE);
+          ExcludedDays days = ExcludedDays.parse(List.of(row.get("Entry")), Calendars.UNSEEN);
           assertThat(days.problems()).isEmpty();
           assertThat(List.of("yes", "no")).contains(row.get("Excluded"));
           assertThat(days.exclusion(LocalDate.parse(row.get("Day"))).isPresent())
