@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.status.CronHpaStatus;
 import java.time.Instant;
 import java.util.Map;
 

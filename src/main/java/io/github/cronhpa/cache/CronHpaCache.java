@@ -1,7 +1,7 @@
 package io.github.cronhpa.cache;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import jakarta.enterprise.context.ApplicationScoped;

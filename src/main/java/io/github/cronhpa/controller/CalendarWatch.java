@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import io.github.cronhpa.api.EventReason;
+import io.github.cronhpa.api.status.EventReason;
 import io.github.cronhpa.cache.CalendarCache;
 import io.github.cronhpa.calendar.CalendarChange;
 import io.github.cronhpa.calendar.Calendars;

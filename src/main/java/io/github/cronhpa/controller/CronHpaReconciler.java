@@ -1,7 +1,7 @@
 package io.github.cronhpa.controller;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.FailureReason;
+import io.github.cronhpa.api.status.FailureReason;
 import io.github.cronhpa.cache.CronHpaCache;
 import io.github.cronhpa.cache.FreshRead;
 import io.github.cronhpa.controller.ObjectPlanner.Planned;

@@ -1,7 +1,7 @@
 package io.github.cronhpa.controller;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.controller.ledger.StatusLedger;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.plan.Planner;

@@ -2,8 +2,8 @@ package io.github.cronhpa.controller;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.CronHpaStatus;
-import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.api.spec.TargetSize;
+import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.controller.status.Attempt;
 import io.github.cronhpa.controller.work.Agenda;
 import io.github.cronhpa.controller.work.RetryBackoff;

@@ -1,7 +1,7 @@
 package io.github.cronhpa.controller;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.JobCondition;
+import io.github.cronhpa.api.status.JobCondition;
 import io.github.cronhpa.cache.CronHpaCache;
 import io.github.cronhpa.calendar.CalendarChange;
 import io.github.cronhpa.controller.ledger.StatusLedger;

@@ -1,7 +1,7 @@
 package io.github.cronhpa.forecast;
 
-import io.github.cronhpa.api.OverrideState;
-import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.api.spec.TargetSize;
+import io.github.cronhpa.api.status.OverrideState;
 import io.github.cronhpa.plan.Level;
 import io.github.cronhpa.plan.Levels;
 import io.github.cronhpa.plan.Plan;

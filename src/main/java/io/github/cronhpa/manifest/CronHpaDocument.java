@@ -1,6 +1,6 @@
 package io.github.cronhpa.manifest;
 
-import io.github.cronhpa.api.CronHpaSpec;
+import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.timetable.ScheduleContext;
 import java.util.List;
 

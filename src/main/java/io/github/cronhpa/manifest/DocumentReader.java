@@ -3,7 +3,7 @@ package io.github.cronhpa.manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.CronHpaSpec;
+import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.text.Quoted;
 import io.github.cronhpa.timetable.OverrideRequest;
 import io.github.cronhpa.timetable.ScheduleContext;

@@ -1,6 +1,6 @@
 package io.github.cronhpa.manifest;
 
-import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.forecast.Timeline;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.cronhpa.manifest;
 
-import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.plan.Planner;
 import io.github.cronhpa.text.FieldError;
 import io.github.cronhpa.timetable.ScaleTargetRefValidator;

@@ -1,7 +1,7 @@
 package io.github.cronhpa.metrics;
 
-import io.github.cronhpa.api.JobCondition;
-import io.github.cronhpa.api.JobState;
+import io.github.cronhpa.api.status.JobCondition;
+import io.github.cronhpa.api.status.JobState;
 import io.github.cronhpa.cache.CronHpaCache;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

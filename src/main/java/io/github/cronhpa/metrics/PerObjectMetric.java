@@ -1,8 +1,8 @@
 package io.github.cronhpa.metrics;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.JobCondition;
-import io.github.cronhpa.api.RunResult;
+import io.github.cronhpa.api.status.JobCondition;
+import io.github.cronhpa.api.status.RunResult;
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.Collector.MetricFamilySamples.Sample;
 import io.prometheus.client.Collector.Type;

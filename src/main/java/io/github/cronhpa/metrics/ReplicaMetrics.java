@@ -1,6 +1,6 @@
 package io.github.cronhpa.metrics;
 
-import io.github.cronhpa.api.EventReason;
+import io.github.cronhpa.api.status.EventReason;
 import io.github.cronhpa.cache.WatchLiveness;
 import io.github.cronhpa.controller.event.EventRecorder;
 import io.github.cronhpa.controller.event.EventWriteResult;

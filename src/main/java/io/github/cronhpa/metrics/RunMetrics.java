@@ -1,6 +1,6 @@
 package io.github.cronhpa.metrics;
 
-import io.github.cronhpa.api.RunResult;
+import io.github.cronhpa.api.status.RunResult;
 import io.github.cronhpa.controller.RunListener;
 import io.github.cronhpa.controller.status.EndedRun;
 import io.micrometer.core.instrument.Counter;

@@ -1,12 +1,12 @@
 package io.github.cronhpa.metrics;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.CronHpaStatus;
-import io.github.cronhpa.api.FailureReason;
-import io.github.cronhpa.api.HistoryEntry;
-import io.github.cronhpa.api.JobCondition;
-import io.github.cronhpa.api.RunResult;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.status.CronHpaStatus;
+import io.github.cronhpa.api.status.FailureReason;
+import io.github.cronhpa.api.status.HistoryEntry;
+import io.github.cronhpa.api.status.JobCondition;
+import io.github.cronhpa.api.status.RunResult;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.cronhpa.plan;
 
-import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.api.spec.TargetSize;
 import io.github.cronhpa.calendar.Exclusion;
 import io.github.cronhpa.text.FieldError;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.github.cronhpa.plan;
 
-import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.api.spec.TargetSize;
 import io.github.cronhpa.timetable.TimetableJob;
 import java.time.Instant;
 

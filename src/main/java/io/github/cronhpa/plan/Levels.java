@@ -1,7 +1,7 @@
 package io.github.cronhpa.plan;
 
-import io.github.cronhpa.api.JobCondition;
-import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.api.spec.TargetSize;
+import io.github.cronhpa.api.status.JobCondition;
 import io.github.cronhpa.timetable.Timetable;
 import io.github.cronhpa.timetable.TimetableJob;
 import java.time.Instant;

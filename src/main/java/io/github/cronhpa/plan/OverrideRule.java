@@ -1,10 +1,10 @@
 package io.github.cronhpa.plan;
 
-import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.api.CronHpaStatus;
-import io.github.cronhpa.api.OverrideState;
-import io.github.cronhpa.api.OverrideStatus;
-import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.spec.TargetSize;
+import io.github.cronhpa.api.status.CronHpaStatus;
+import io.github.cronhpa.api.status.OverrideState;
+import io.github.cronhpa.api.status.OverrideStatus;
 import io.github.cronhpa.timetable.SizeOverride;
 import io.github.cronhpa.timetable.SizeOverride.Phase;
 import io.github.cronhpa.timetable.Timetable;

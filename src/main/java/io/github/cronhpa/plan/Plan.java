@@ -1,8 +1,8 @@
 package io.github.cronhpa.plan;
 
-import io.github.cronhpa.api.JobCondition;
-import io.github.cronhpa.api.JobState;
-import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.api.spec.TargetSize;
+import io.github.cronhpa.api.status.JobCondition;
+import io.github.cronhpa.api.status.JobState;
 import io.github.cronhpa.schedule.BoundedSchedule;
 import io.github.cronhpa.text.FieldError;
 import io.github.cronhpa.text.Quoted;

@@ -1,8 +1,8 @@
 package io.github.cronhpa.plan;
 
-import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.api.CronHpaStatus;
-import io.github.cronhpa.api.JobCondition;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.status.CronHpaStatus;
+import io.github.cronhpa.api.status.JobCondition;
 import io.github.cronhpa.timetable.SizeOverride;
 import io.github.cronhpa.timetable.Timetable;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.github.cronhpa.plan;
 
-import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.api.CronHpaStatus;
-import io.github.cronhpa.api.JobCondition;
-import io.github.cronhpa.api.JobState;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.status.CronHpaStatus;
+import io.github.cronhpa.api.status.JobCondition;
+import io.github.cronhpa.api.status.JobState;
 import io.github.cronhpa.timetable.TimetableJob;
 import java.time.Duration;
 import java.time.Instant;

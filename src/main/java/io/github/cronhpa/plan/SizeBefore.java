@@ -1,8 +1,8 @@
 package io.github.cronhpa.plan;
 
-import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.api.CronHpaStatus;
-import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.spec.TargetSize;
+import io.github.cronhpa.api.status.CronHpaStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -6,8 +6,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import io.github.cronhpa.api.ScaleTargetRef;
-import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.spec.TargetSize;
 import java.net.HttpURLConnection;
 import java.util.Map;
 

@@ -3,7 +3,7 @@ package io.github.cronhpa.scale;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.api.spec.TargetSize;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 

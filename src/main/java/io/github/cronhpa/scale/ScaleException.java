@@ -1,7 +1,7 @@
 package io.github.cronhpa.scale;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.github.cronhpa.api.FailureReason;
+import io.github.cronhpa.api.status.FailureReason;
 import io.github.cronhpa.scale.ScaleOutcome.Failure;
 import java.util.Optional;
 

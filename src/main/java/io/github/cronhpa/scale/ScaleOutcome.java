@@ -1,7 +1,7 @@
 package io.github.cronhpa.scale;
 
-import io.github.cronhpa.api.FailureReason;
-import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.api.spec.TargetSize;
+import io.github.cronhpa.api.status.FailureReason;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.github.cronhpa.scale;
 
-import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.api.spec.TargetSize;
 
 /** Gives a target the size that a timetable asks for. */
 public interface Scaler {

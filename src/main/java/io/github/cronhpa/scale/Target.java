@@ -1,6 +1,6 @@
 package io.github.cronhpa.scale;
 
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.text.FieldError;
 import io.github.cronhpa.timetable.ScaleTargetRefValidator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.cronhpa.timetable;
 
-import io.github.cronhpa.api.CronHpaJob;
-import io.github.cronhpa.api.CronHpaSpec;
+import io.github.cronhpa.api.spec.CronHpaJob;
+import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.calendar.Calendar;
 import io.github.cronhpa.calendar.Calendars;
 import io.github.cronhpa.calendar.DaySelection;

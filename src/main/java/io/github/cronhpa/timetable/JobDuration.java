@@ -1,6 +1,6 @@
 package io.github.cronhpa.timetable;
 
-import io.github.cronhpa.api.CronHpaJob;
+import io.github.cronhpa.api.spec.CronHpaJob;
 import io.github.cronhpa.schedule.Durations;
 import io.github.cronhpa.schedule.Schedule;
 import io.github.cronhpa.text.FieldError;

@@ -1,8 +1,8 @@
 package io.github.cronhpa.timetable;
 
-import io.github.cronhpa.api.OverrideState;
-import io.github.cronhpa.api.OverrideStatus;
-import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.api.spec.TargetSize;
+import io.github.cronhpa.api.status.OverrideState;
+import io.github.cronhpa.api.status.OverrideStatus;
 import io.github.cronhpa.schedule.Durations;
 import io.github.cronhpa.text.FieldError;
 import java.time.Duration;

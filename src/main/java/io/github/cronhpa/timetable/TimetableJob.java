@@ -1,6 +1,6 @@
 package io.github.cronhpa.timetable;
 
-import io.github.cronhpa.api.CronHpaJob;
+import io.github.cronhpa.api.spec.CronHpaJob;
 import io.github.cronhpa.calendar.Exclusion;
 import io.github.cronhpa.calendar.RunDays;
 import io.github.cronhpa.schedule.Schedule;

@@ -1,8 +1,8 @@
 package io.github.cronhpa.timetable;
 
-import io.github.cronhpa.api.CronHpaJob;
-import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.CronHpaJob;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.calendar.RunDays;
 import io.github.cronhpa.schedule.ParsedSchedule;
 import io.github.cronhpa.schedule.Schedule;

@@ -2,9 +2,9 @@ package io.github.cronhpa.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.api.JobCondition;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.status.JobCondition;
 import io.github.cronhpa.cache.CronHpaCache;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

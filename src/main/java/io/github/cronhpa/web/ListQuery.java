@@ -1,9 +1,9 @@
 package io.github.cronhpa.web;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.CronHpaJob;
-import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.CronHpaJob;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.github.cronhpa.web;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.JobState;
+import io.github.cronhpa.api.status.JobState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package io.github.cronhpa.web;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.HistoryEntry;
+import io.github.cronhpa.api.status.HistoryEntry;
 import io.github.cronhpa.forecast.Timeline;
 import io.github.cronhpa.timetable.ScheduleContext;
 import io.github.cronhpa.timetable.TimetableSettings;

@@ -1,8 +1,8 @@
 package io.github.cronhpa.web;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.RunResult;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.status.RunResult;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;

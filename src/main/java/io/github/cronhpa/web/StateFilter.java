@@ -1,7 +1,7 @@
 package io.github.cronhpa.web;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.JobState;
+import io.github.cronhpa.api.status.JobState;
 
 /** What objects can be filtered by; an object can have several. */
 public enum StateFilter {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import io.github.cronhpa.api.CronHpaJob;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.CronHpaJob;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.support.browser.Chromium;
 import io.github.cronhpa.support.browser.OnChromium;
 import io.github.cronhpa.support.browser.SampleState;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.forecast.Timeline;
 import io.github.cronhpa.support.Http;
 import io.github.cronhpa.support.WithSampleObjects;

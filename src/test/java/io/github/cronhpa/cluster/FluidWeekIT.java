@@ -4,11 +4,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.cronhpa.api.CronHpaJob;
-import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.api.JobCondition;
-import io.github.cronhpa.api.JobState;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.CronHpaJob;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.status.JobCondition;
+import io.github.cronhpa.api.status.JobState;
 import io.github.cronhpa.support.MovableClock;
 import io.github.cronhpa.support.cluster.KubeApi;
 import io.github.cronhpa.support.cluster.KubeApiResource;

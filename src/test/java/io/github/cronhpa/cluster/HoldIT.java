@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Event;
-import io.github.cronhpa.api.CronHpaJob;
-import io.github.cronhpa.api.HistoryEntry;
-import io.github.cronhpa.api.HoldStatus;
-import io.github.cronhpa.api.RunResult;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.CronHpaJob;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.status.HistoryEntry;
+import io.github.cronhpa.api.status.HoldStatus;
+import io.github.cronhpa.api.status.RunResult;
 import io.github.cronhpa.support.MovableClock;
 import io.github.cronhpa.support.TestModel;
 import io.github.cronhpa.support.cluster.KubeApiResource;

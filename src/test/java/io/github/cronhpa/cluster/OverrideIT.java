@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Event;
-import io.github.cronhpa.api.CronHpaJob;
-import io.github.cronhpa.api.HistoryEntry;
-import io.github.cronhpa.api.OverrideState;
-import io.github.cronhpa.api.OverrideStatus;
-import io.github.cronhpa.api.RunResult;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.CronHpaJob;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.status.HistoryEntry;
+import io.github.cronhpa.api.status.OverrideState;
+import io.github.cronhpa.api.status.OverrideStatus;
+import io.github.cronhpa.api.status.RunResult;
 import io.github.cronhpa.support.MovableClock;
 import io.github.cronhpa.support.cluster.KubeApi;
 import io.github.cronhpa.support.cluster.KubeApiResource;

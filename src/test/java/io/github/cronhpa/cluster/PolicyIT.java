@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.schedule.ParsedSchedule;
 import io.github.cronhpa.schedule.ScheduleParser;
 import io.github.cronhpa.support.cluster.DryRun;

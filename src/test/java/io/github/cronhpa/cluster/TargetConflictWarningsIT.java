@@ -4,9 +4,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.cronhpa.api.CronHpaJob;
-import io.github.cronhpa.api.JobState;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.CronHpaJob;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.status.JobState;
 import io.github.cronhpa.support.MovableClock;
 import io.github.cronhpa.support.cluster.KubeApiResource;
 import io.github.cronhpa.support.cluster.OnKubeApi;

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.support.MovableClock;
 import io.github.cronhpa.support.cluster.FluidStandIn;
 import io.github.cronhpa.support.cluster.KubeApi;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.cache.CronHpaCache;
 import io.github.cronhpa.cache.WatchLiveness;
 import io.github.cronhpa.controller.ledger.StatusLedger;

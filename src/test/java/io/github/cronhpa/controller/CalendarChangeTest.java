@@ -2,8 +2,8 @@ package io.github.cronhpa.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.status.CronHpaStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

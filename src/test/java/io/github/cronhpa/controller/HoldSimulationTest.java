@@ -2,8 +2,8 @@ package io.github.cronhpa.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.spec.TargetSize;
 import io.github.cronhpa.controller.SimulatedController.Cluster;
 import io.github.cronhpa.controller.SimulatedController.Crash;
 import io.github.cronhpa.plan.Level;

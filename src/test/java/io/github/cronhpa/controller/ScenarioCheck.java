@@ -2,11 +2,11 @@ package io.github.cronhpa.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.api.CronHpaStatus;
-import io.github.cronhpa.api.HistoryEntry;
-import io.github.cronhpa.api.JobCondition;
-import io.github.cronhpa.api.JobState;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.status.CronHpaStatus;
+import io.github.cronhpa.api.status.HistoryEntry;
+import io.github.cronhpa.api.status.JobCondition;
+import io.github.cronhpa.api.status.JobState;
 import io.github.cronhpa.controller.SimulatedController.Cluster;
 import io.github.cronhpa.support.TestModel;
 import io.github.cronhpa.support.behaviour.ExampleSpec;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.api.CronHpaStatus;
-import io.github.cronhpa.api.FailureReason;
-import io.github.cronhpa.api.RunResult;
-import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.spec.TargetSize;
+import io.github.cronhpa.api.status.CronHpaStatus;
+import io.github.cronhpa.api.status.FailureReason;
+import io.github.cronhpa.api.status.RunResult;
 import io.github.cronhpa.cache.CalendarCache;
 import io.github.cronhpa.calendar.CalendarParser;
 import io.github.cronhpa.calendar.Calendars;

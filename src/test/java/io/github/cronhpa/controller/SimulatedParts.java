@@ -2,7 +2,7 @@ package io.github.cronhpa.controller;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.cache.CronHpaCache;
 import io.github.cronhpa.cache.FreshRead;
 import io.github.cronhpa.cache.WatchLiveness;

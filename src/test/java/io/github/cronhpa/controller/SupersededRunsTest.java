@@ -2,11 +2,11 @@ package io.github.cronhpa.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cronhpa.api.CronHpaJob;
-import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.api.HistoryEntry;
-import io.github.cronhpa.api.RunResult;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.CronHpaJob;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.status.HistoryEntry;
+import io.github.cronhpa.api.status.RunResult;
 import io.github.cronhpa.support.TestModel;
 import java.time.Duration;
 import java.time.Instant;

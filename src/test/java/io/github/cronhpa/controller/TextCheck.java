@@ -2,8 +2,8 @@ package io.github.cronhpa.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cronhpa.api.CronHpaStatus;
-import io.github.cronhpa.api.JobCondition;
+import io.github.cronhpa.api.status.CronHpaStatus;
+import io.github.cronhpa.api.status.JobCondition;
 import io.github.cronhpa.support.behaviour.ExampleSpec;
 import io.github.cronhpa.support.behaviour.RowCheck;
 import io.github.cronhpa.support.behaviour.WordedTime;

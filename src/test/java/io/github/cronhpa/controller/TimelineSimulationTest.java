@@ -2,9 +2,9 @@ package io.github.cronhpa.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.api.CronHpaStatus;
-import io.github.cronhpa.api.HistoryEntry;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.status.CronHpaStatus;
+import io.github.cronhpa.api.status.HistoryEntry;
 import io.github.cronhpa.forecast.ReplicaLevel;
 import io.github.cronhpa.forecast.Timeline;
 import io.github.cronhpa.forecast.TimelineRun;

@@ -2,12 +2,12 @@ package io.github.cronhpa.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cronhpa.api.CronHpaJob;
-import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.api.CronHpaStatus;
-import io.github.cronhpa.api.JobCondition;
-import io.github.cronhpa.api.JobState;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.CronHpaJob;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.status.CronHpaStatus;
+import io.github.cronhpa.api.status.JobCondition;
+import io.github.cronhpa.api.status.JobState;
 import io.github.cronhpa.support.TestModel;
 import io.github.cronhpa.text.FieldError;
 import io.github.cronhpa.timetable.ScheduleContext;

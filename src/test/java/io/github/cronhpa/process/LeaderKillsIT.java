@@ -3,9 +3,9 @@ package io.github.cronhpa.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.cronhpa.api.CronHpaStatus;
-import io.github.cronhpa.api.HistoryEntry;
-import io.github.cronhpa.api.RunResult;
+import io.github.cronhpa.api.status.CronHpaStatus;
+import io.github.cronhpa.api.status.HistoryEntry;
+import io.github.cronhpa.api.status.RunResult;
 import io.github.cronhpa.support.cluster.AuditLog;
 import io.github.cronhpa.support.cluster.Figures;
 import io.github.cronhpa.support.cluster.OnKubeApi;

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.CronHpaStatus;
-import io.github.cronhpa.api.JobCondition;
-import io.github.cronhpa.api.JobState;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.status.CronHpaStatus;
+import io.github.cronhpa.api.status.JobCondition;
+import io.github.cronhpa.api.status.JobState;
 import io.github.cronhpa.support.cluster.KubeApi;
 import io.github.cronhpa.support.cluster.OnKubeApi;
 import io.github.cronhpa.support.process.ControllerProcess;

@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.CronHpaJob;
-import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.api.HistoryEntry;
-import io.github.cronhpa.api.JobState;
-import io.github.cronhpa.api.RunResult;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.CronHpaJob;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.status.HistoryEntry;
+import io.github.cronhpa.api.status.JobState;
+import io.github.cronhpa.api.status.RunResult;
 import io.github.cronhpa.support.cluster.AuditLog;
 import io.github.cronhpa.support.cluster.DueOnce;
 import io.github.cronhpa.support.cluster.KubeApi;

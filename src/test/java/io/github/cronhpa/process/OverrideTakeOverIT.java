@@ -3,12 +3,12 @@ package io.github.cronhpa.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.cronhpa.api.CronHpaJob;
-import io.github.cronhpa.api.HistoryEntry;
-import io.github.cronhpa.api.OverrideState;
-import io.github.cronhpa.api.OverrideStatus;
-import io.github.cronhpa.api.RunResult;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.CronHpaJob;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.status.HistoryEntry;
+import io.github.cronhpa.api.status.OverrideState;
+import io.github.cronhpa.api.status.OverrideStatus;
+import io.github.cronhpa.api.status.RunResult;
 import io.github.cronhpa.support.cluster.AuditLog;
 import io.github.cronhpa.support.cluster.DueOnce;
 import io.github.cronhpa.support.cluster.KubeApi;

@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cronhpa.api.CronHpaJob;
-import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.api.HistoryEntry;
-import io.github.cronhpa.api.RunResult;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.CronHpaJob;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.status.HistoryEntry;
+import io.github.cronhpa.api.status.RunResult;
 import io.github.cronhpa.support.cluster.OnKubeApi;
 import io.github.cronhpa.support.process.ControllerProcess;
 import io.github.cronhpa.support.process.Product;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
-import io.github.cronhpa.api.CronHpaJob;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.CronHpaJob;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.support.cluster.Access;
 import io.github.cronhpa.support.cluster.AuditLog;
 import io.github.cronhpa.support.cluster.KubeApi;

@@ -3,8 +3,8 @@ package io.github.cronhpa.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.cronhpa.api.CronHpaJob;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.CronHpaJob;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.support.Http;
 import io.github.cronhpa.support.cluster.KubeApi;
 import io.github.cronhpa.support.cluster.KubectlProxy;

@@ -2,7 +2,7 @@ package io.github.cronhpa.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cronhpa.api.EventReason;
+import io.github.cronhpa.api.status.EventReason;
 import io.github.cronhpa.schedule.ParsedSchedule;
 import io.github.cronhpa.schedule.ScheduleParser;
 import io.github.cronhpa.support.repository.MarkdownFile;

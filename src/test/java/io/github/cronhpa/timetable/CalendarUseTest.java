@@ -2,7 +2,7 @@ package io.github.cronhpa.timetable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cronhpa.api.CronHpaSpec;
+import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.calendar.Calendar;
 import io.github.cronhpa.calendar.CalendarParser;
 import io.github.cronhpa.calendar.Calendars.Found;

@@ -11,7 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.calendar.Calendars;
 import io.github.cronhpa.dev.DevCluster;
 import java.time.LocalDate;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.JobState;
+import io.github.cronhpa.api.status.JobState;
 import io.github.cronhpa.support.GivenCache;
 import io.github.cronhpa.support.SampleObjects;
 import io.github.cronhpa.timetable.TimetableSettings;

@@ -1,6 +1,6 @@
 package io.github.cronhpa.controller.event;
 
-import io.github.cronhpa.api.EventReason;
+import io.github.cronhpa.api.status.EventReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.github.cronhpa.controller.event;
 
-import io.github.cronhpa.api.EventReason;
+import io.github.cronhpa.api.status.EventReason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;

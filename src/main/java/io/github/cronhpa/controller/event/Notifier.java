@@ -2,7 +2,7 @@ package io.github.cronhpa.controller.event;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.github.cronhpa.api.EventReason;
+import io.github.cronhpa.api.status.EventReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.EnumMap;

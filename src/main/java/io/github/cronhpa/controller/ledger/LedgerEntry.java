@@ -1,7 +1,7 @@
 package io.github.cronhpa.controller.ledger;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.api.status.CronHpaStatus;
 import java.time.Instant;
 import java.util.Objects;
 

@@ -1,7 +1,7 @@
 package io.github.cronhpa.controller.ledger;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.github.cronhpa.api.EventReason;
+import io.github.cronhpa.api.status.EventReason;
 import io.github.cronhpa.controller.event.Notice;
 import io.github.cronhpa.controller.work.RetryBackoff;
 import io.github.cronhpa.scale.ApiFailure;

@@ -1,8 +1,8 @@
 package io.github.cronhpa.controller.status;
 
-import io.github.cronhpa.api.HistoryEntry;
-import io.github.cronhpa.api.HoldStatus;
-import io.github.cronhpa.api.RunResult;
+import io.github.cronhpa.api.status.HistoryEntry;
+import io.github.cronhpa.api.status.HoldStatus;
+import io.github.cronhpa.api.status.RunResult;
 import io.github.cronhpa.controller.event.Notice;
 import io.github.cronhpa.plan.Level;
 import io.github.cronhpa.plan.Plan;

@@ -1,6 +1,6 @@
 package io.github.cronhpa.controller.status;
 
-import io.github.cronhpa.api.JobCondition;
+import io.github.cronhpa.api.status.JobCondition;
 import io.github.cronhpa.controller.event.Notice;
 import java.util.Optional;
 

@@ -1,12 +1,12 @@
 package io.github.cronhpa.controller.status;
 
-import io.github.cronhpa.api.EventReason;
-import io.github.cronhpa.api.FailureReason;
-import io.github.cronhpa.api.HistoryEntry;
-import io.github.cronhpa.api.JobCondition;
-import io.github.cronhpa.api.JobConditionBuilder;
-import io.github.cronhpa.api.JobState;
-import io.github.cronhpa.api.RunResult;
+import io.github.cronhpa.api.status.EventReason;
+import io.github.cronhpa.api.status.FailureReason;
+import io.github.cronhpa.api.status.HistoryEntry;
+import io.github.cronhpa.api.status.JobCondition;
+import io.github.cronhpa.api.status.JobConditionBuilder;
+import io.github.cronhpa.api.status.JobState;
+import io.github.cronhpa.api.status.RunResult;
 import io.github.cronhpa.controller.event.Notice;
 import io.github.cronhpa.plan.Decision;
 import io.github.cronhpa.plan.Plan;

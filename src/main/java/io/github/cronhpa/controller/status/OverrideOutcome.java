@@ -1,9 +1,9 @@
 package io.github.cronhpa.controller.status;
 
-import io.github.cronhpa.api.EventReason;
-import io.github.cronhpa.api.OverrideState;
-import io.github.cronhpa.api.OverrideStatus;
-import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.api.spec.TargetSize;
+import io.github.cronhpa.api.status.EventReason;
+import io.github.cronhpa.api.status.OverrideState;
+import io.github.cronhpa.api.status.OverrideStatus;
 import io.github.cronhpa.controller.event.Notice;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.scale.ScaleOutcome;

@@ -1,6 +1,6 @@
 package io.github.cronhpa.controller.status;
 
-import io.github.cronhpa.api.CronHpaStatus;
+import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.controller.event.Notice;
 import java.util.List;
 

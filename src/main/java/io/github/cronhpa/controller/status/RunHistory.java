@@ -1,8 +1,8 @@
 package io.github.cronhpa.controller.status;
 
-import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.api.HistoryEntry;
-import io.github.cronhpa.api.RunResult;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.status.HistoryEntry;
+import io.github.cronhpa.api.status.RunResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.cronhpa.controller.status;
 
-import io.github.cronhpa.api.CronHpaJob;
-import io.github.cronhpa.api.CronHpaSpec;
+import io.github.cronhpa.api.spec.CronHpaJob;
+import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.text.SingleLine;
 import java.util.stream.Collectors;
 

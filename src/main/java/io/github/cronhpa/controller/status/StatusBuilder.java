@@ -1,14 +1,14 @@
 package io.github.cronhpa.controller.status;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.api.CronHpaStatus;
-import io.github.cronhpa.api.EventReason;
-import io.github.cronhpa.api.HistoryEntry;
-import io.github.cronhpa.api.HoldStatus;
-import io.github.cronhpa.api.JobCondition;
-import io.github.cronhpa.api.OverrideStatus;
-import io.github.cronhpa.api.TargetSize;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.spec.TargetSize;
+import io.github.cronhpa.api.status.CronHpaStatus;
+import io.github.cronhpa.api.status.EventReason;
+import io.github.cronhpa.api.status.HistoryEntry;
+import io.github.cronhpa.api.status.HoldStatus;
+import io.github.cronhpa.api.status.JobCondition;
+import io.github.cronhpa.api.status.OverrideStatus;
 import io.github.cronhpa.controller.event.Notice;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.plan.Precedence;

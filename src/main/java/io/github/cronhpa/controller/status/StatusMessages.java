@@ -1,6 +1,6 @@
 package io.github.cronhpa.controller.status;
 
-import io.github.cronhpa.api.OverrideStatus;
+import io.github.cronhpa.api.status.OverrideStatus;
 import io.github.cronhpa.plan.Decision;
 import io.github.cronhpa.plan.Level;
 import io.github.cronhpa.plan.Plan;

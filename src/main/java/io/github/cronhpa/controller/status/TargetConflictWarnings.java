@@ -1,8 +1,8 @@
 package io.github.cronhpa.controller.status;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.CronHpaStatus;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.cache.CronHpaCache;
 import io.github.cronhpa.scale.HpaIndex;
 import io.github.cronhpa.scale.Target;

@@ -1,7 +1,7 @@
 package io.github.cronhpa.controller.work;
 
-import io.github.cronhpa.api.CronHpaStatus;
-import io.github.cronhpa.api.JobCondition;
+import io.github.cronhpa.api.status.CronHpaStatus;
+import io.github.cronhpa.api.status.JobCondition;
 import io.github.cronhpa.scale.ScaleOutcome.Failure;
 import io.github.cronhpa.scale.ScaleOutcome.FailureKind;
 import java.time.Duration;

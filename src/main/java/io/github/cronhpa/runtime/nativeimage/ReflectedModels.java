@@ -56,7 +56,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  */
 @RegisterForReflection(
     // Quarkus finds serializers and deserializers by their annotations, and no converters.
-    classNames = "io.github.cronhpa.api.NullIfEmpty",
+    classNames = "io.github.cronhpa.api.spec.NullIfEmpty",
     targets = {
       // Of every object, list, answer and request.
       ObjectMeta.class,

@@ -1,11 +1,11 @@
 package io.github.cronhpa.web.view;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.CronHpaStatus;
-import io.github.cronhpa.api.HistoryEntry;
-import io.github.cronhpa.api.HoldStatus;
-import io.github.cronhpa.api.JobState;
-import io.github.cronhpa.api.RunResult;
+import io.github.cronhpa.api.status.CronHpaStatus;
+import io.github.cronhpa.api.status.HistoryEntry;
+import io.github.cronhpa.api.status.HoldStatus;
+import io.github.cronhpa.api.status.JobState;
+import io.github.cronhpa.api.status.RunResult;
 import java.time.ZoneId;
 import java.util.List;
 

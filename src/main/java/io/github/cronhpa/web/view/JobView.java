@@ -1,11 +1,11 @@
 package io.github.cronhpa.web.view;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.CronHpaJob;
-import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.api.CronHpaStatus;
-import io.github.cronhpa.api.JobCondition;
-import io.github.cronhpa.api.JobState;
+import io.github.cronhpa.api.spec.CronHpaJob;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.status.CronHpaStatus;
+import io.github.cronhpa.api.status.JobCondition;
+import io.github.cronhpa.api.status.JobState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

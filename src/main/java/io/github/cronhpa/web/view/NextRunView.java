@@ -1,7 +1,7 @@
 package io.github.cronhpa.web.view;
 
-import io.github.cronhpa.api.CronHpaStatus;
-import io.github.cronhpa.api.JobCondition;
+import io.github.cronhpa.api.status.CronHpaStatus;
+import io.github.cronhpa.api.status.JobCondition;
 import io.github.cronhpa.plan.Precedence;
 import java.time.Instant;
 import java.util.List;

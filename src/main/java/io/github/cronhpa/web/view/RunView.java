@@ -1,7 +1,7 @@
 package io.github.cronhpa.web.view;
 
-import io.github.cronhpa.api.HistoryEntry;
-import io.github.cronhpa.api.RunResult;
+import io.github.cronhpa.api.status.HistoryEntry;
+import io.github.cronhpa.api.status.RunResult;
 import java.time.Duration;
 import java.time.Instant;
 

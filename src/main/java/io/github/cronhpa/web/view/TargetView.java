@@ -1,6 +1,6 @@
 package io.github.cronhpa.web.view;
 
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
 
 /**
  * What is scaled.

@@ -1,10 +1,10 @@
 package io.github.cronhpa.controller.event;
 
-import static io.github.cronhpa.api.EventReason.Type.Normal;
-import static io.github.cronhpa.api.EventReason.Type.Warning;
+import static io.github.cronhpa.api.status.EventReason.Type.Normal;
+import static io.github.cronhpa.api.status.EventReason.Type.Warning;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cronhpa.api.EventReason;
+import io.github.cronhpa.api.status.EventReason;
 import io.github.cronhpa.controller.event.EventRateLimiter.Answer;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

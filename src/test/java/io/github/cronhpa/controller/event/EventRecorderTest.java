@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
-import io.github.cronhpa.api.EventReason;
+import io.github.cronhpa.api.status.EventReason;
 import io.github.cronhpa.controller.work.WorkerPool;
 import io.github.cronhpa.tryout.InProcessApi;
 import io.quarkus.runtime.ShutdownEvent;

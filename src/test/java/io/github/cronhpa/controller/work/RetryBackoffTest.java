@@ -2,11 +2,11 @@ package io.github.cronhpa.controller.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cronhpa.api.CronHpaJob;
-import io.github.cronhpa.api.CronHpaStatus;
-import io.github.cronhpa.api.FailureReason;
-import io.github.cronhpa.api.JobCondition;
-import io.github.cronhpa.api.JobState;
+import io.github.cronhpa.api.spec.CronHpaJob;
+import io.github.cronhpa.api.status.CronHpaStatus;
+import io.github.cronhpa.api.status.FailureReason;
+import io.github.cronhpa.api.status.JobCondition;
+import io.github.cronhpa.api.status.JobState;
 import io.github.cronhpa.scale.ScaleOutcome.Failure;
 import io.github.cronhpa.support.TestModel;
 import java.time.Duration;

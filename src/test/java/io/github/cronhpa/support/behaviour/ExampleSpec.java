@@ -1,8 +1,8 @@
 package io.github.cronhpa.support.behaviour;
 
-import io.github.cronhpa.api.CronHpaJob;
-import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.CronHpaJob;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

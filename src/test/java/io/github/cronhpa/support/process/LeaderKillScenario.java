@@ -3,11 +3,11 @@ package io.github.cronhpa.support.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.cronhpa.api.CronHpaJob;
-import io.github.cronhpa.api.CronHpaSpec;
-import io.github.cronhpa.api.HistoryEntry;
-import io.github.cronhpa.api.JobState;
-import io.github.cronhpa.api.ScaleTargetRef;
+import io.github.cronhpa.api.spec.CronHpaJob;
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.status.HistoryEntry;
+import io.github.cronhpa.api.status.JobState;
 import io.github.cronhpa.support.cluster.DueOnce;
 import io.github.cronhpa.support.cluster.KubeApi;
 import java.time.Duration;

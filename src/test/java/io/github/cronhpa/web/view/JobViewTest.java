@@ -1,7 +1,7 @@
 package io.github.cronhpa.web.view;
 
-import static io.github.cronhpa.api.JobState.Failed;
-import static io.github.cronhpa.api.JobState.Succeed;
+import static io.github.cronhpa.api.status.JobState.Failed;
+import static io.github.cronhpa.api.status.JobState.Succeed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.utils.Serialization;

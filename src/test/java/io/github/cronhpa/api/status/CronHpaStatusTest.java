@@ -1,8 +1,10 @@
-package io.github.cronhpa.api;
+package io.github.cronhpa.api.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.github.cronhpa.api.spec.CronHpaJob;
+import io.github.cronhpa.api.spec.CronHpaSpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;

@@ -1,7 +1,10 @@
-package io.github.cronhpa.api;
+package io.github.cronhpa.api.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cronhpa.api.spec.CronHpaJob;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.spec.TargetSize;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;

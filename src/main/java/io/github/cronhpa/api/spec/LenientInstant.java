@@ -1,4 +1,4 @@
-package io.github.cronhpa.api;
+package io.github.cronhpa.api.spec;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -13,10 +13,11 @@ import java.time.format.DateTimeFormatter;
  * Reads a time, and anything else as no time. API servers take more as a date-time than RFC 3339
  * allows; one such value in one status must not keep the list of all objects from being read.
  */
-final class LenientInstant extends StdDeserializer<Instant> {
+public final class LenientInstant extends StdDeserializer<Instant> {
   private static final long serialVersionUID = 1L;
 
-  LenientInstant() {
+  /** For Jackson. */
+  public LenientInstant() {
     super(Instant.class);
   }
 

@@ -1,4 +1,4 @@
-package io.github.cronhpa.api;
+package io.github.cronhpa.api.spec;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -11,10 +11,11 @@ import java.math.BigDecimal;
  * Reads a number, and one that no int holds as absent. API servers do not enforce the format int32;
  * one such number in one object must not keep the list of all objects from being read.
  */
-final class LenientInteger extends StdDeserializer<Integer> {
+public final class LenientInteger extends StdDeserializer<Integer> {
   private static final long serialVersionUID = 1L;
 
-  LenientInteger() {
+  /** For Jackson. */
+  public LenientInteger() {
     super(Integer.class);
   }
 

@@ -1,4 +1,4 @@
-package io.github.cronhpa.api;
+package io.github.cronhpa.api.spec;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;

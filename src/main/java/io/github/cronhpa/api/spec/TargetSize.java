@@ -1,4 +1,4 @@
-package io.github.cronhpa.api;
+package io.github.cronhpa.api.spec;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -9,7 +9,7 @@ import java.util.Arrays;
 /**
  * What a target is to have, or had.
  *
- * <p>Absent values are written as {@code null}, as in {@link CronHpaStatus}.
+ * <p>Absent values are written as {@code null}, as in the status.
  *
  * @param targetSize number of replicas, 0 or more
  * @param minReplicas exact minReplicas of a HorizontalPodAutoscaler, null to derive it
@@ -47,7 +47,7 @@ public record TargetSize(
     return Arrays.hashCode(components());
   }
 
-  /** For equals, which is that of {@link CronHpaStatus} for the same reason. */
+  /** For an equals by hand, as in the status, of which this is a part. */
   private Object[] components() {
     return new Object[] {targetSize, minReplicas, maxReplicas};
   }

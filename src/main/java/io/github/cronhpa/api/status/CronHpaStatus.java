@@ -1,4 +1,4 @@
-package io.github.cronhpa.api;
+package io.github.cronhpa.api.status;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
@@ -8,6 +8,12 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.fabric8.generator.annotation.Nullable;
+import io.github.cronhpa.api.spec.LenientInstant;
+import io.github.cronhpa.api.spec.LenientInteger;
+import io.github.cronhpa.api.spec.NonNullLists;
+import io.github.cronhpa.api.spec.NullIfEmpty;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.spec.TargetSize;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

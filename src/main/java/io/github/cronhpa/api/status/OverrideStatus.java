@@ -1,4 +1,4 @@
-package io.github.cronhpa.api;
+package io.github.cronhpa.api.status;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -7,6 +7,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.cronhpa.api.spec.LenientInstant;
+import io.github.cronhpa.api.spec.LenientInteger;
+import io.github.cronhpa.api.spec.TargetSize;
 import java.time.Instant;
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package io.github.cronhpa.api;
+package io.github.cronhpa.api.status;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 

@@ -1,5 +1,6 @@
-package io.github.cronhpa.api;
+package io.github.cronhpa.api.status;
 
+import io.github.cronhpa.api.spec.CronHpaJob;
 import java.time.Instant;
 
 /** Builds a condition in groups of fields that change together. */

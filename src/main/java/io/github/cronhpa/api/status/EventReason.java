@@ -1,4 +1,4 @@
-package io.github.cronhpa.api;
+package io.github.cronhpa.api.status;
 
 /** Every reason that an event of ours can have. */
 public enum EventReason {

@@ -1,4 +1,4 @@
-package io.github.cronhpa.api;
+package io.github.cronhpa.api.spec;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
@@ -70,7 +70,7 @@ public record ScaleTargetRef(
     return Arrays.hashCode(components());
   }
 
-  /** For equals, which is that of {@link CronHpaStatus} for the same reason. */
+  /** For an equals by hand, as in the status, of which this is a part. */
   private Object[] components() {
     return new Object[] {apiVersion, kind, name};
   }

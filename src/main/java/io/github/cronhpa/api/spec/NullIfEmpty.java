@@ -1,10 +1,10 @@
-package io.github.cronhpa.api;
+package io.github.cronhpa.api.spec;
 
 import com.fasterxml.jackson.databind.util.StdConverter;
 import java.util.List;
 
 /** Writes an empty list as null, which takes the field away in a JSON merge patch. */
-final class NullIfEmpty extends StdConverter<List<?>, List<?>> {
+public final class NullIfEmpty extends StdConverter<List<?>, List<?>> {
 
   @Override
   public List<?> convert(List<?> list) {

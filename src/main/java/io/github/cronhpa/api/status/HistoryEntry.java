@@ -1,10 +1,12 @@
-package io.github.cronhpa.api;
+package io.github.cronhpa.api.status;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.cronhpa.api.spec.LenientInstant;
+import io.github.cronhpa.api.spec.LenientInteger;
 import java.time.Instant;
 import java.util.Arrays;
 
