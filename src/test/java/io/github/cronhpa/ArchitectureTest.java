@@ -47,6 +47,7 @@ class ArchitectureTest {
               List.of(
                   "api.spec", "api.status", "schedule", "calendar", "timetable", "plan", "text")),
           Map.entry("scale", List.of("api.spec", "api.status", "text", "timetable")),
+          Map.entry("manifest.schema", List.of("text")),
           Map.entry(
               "manifest",
               List.of(
@@ -58,6 +59,7 @@ class ArchitectureTest {
                   "timetable",
                   "plan",
                   "forecast",
+                  "manifest.schema",
                   "text")),
           Map.entry("leader", List.of("text")),
           Map.entry("cache", List.of("api", "api.spec", "calendar", "leader", "text")),
@@ -143,6 +145,7 @@ class ArchitectureTest {
                   "plan",
                   "forecast",
                   "manifest",
+                  "manifest.schema",
                   "text")),
           Map.entry("runtime.nativeimage", List.of()),
           Map.entry(
@@ -255,7 +258,7 @@ class ArchitectureTest {
   void theCommandLineNeedsNoCluster() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + ".manifest", ROOT + ".cli")
+        .resideInAnyPackage(ROOT + ".manifest..", ROOT + ".cli")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.fabric8.kubernetes.client..")

@@ -1,6 +1,6 @@
 package io.github.cronhpa.cli;
 
-import io.github.cronhpa.manifest.LocatedFieldError;
+import io.github.cronhpa.manifest.schema.LocatedFieldError;
 
 /**
  * What was found in a file, on one line.

@@ -10,8 +10,8 @@ import io.github.cronhpa.forecast.Timeline;
 import io.github.cronhpa.forecast.TimelineRun;
 import io.github.cronhpa.forecast.TimelineWindow;
 import io.github.cronhpa.forecast.WeeklySavings;
-import io.github.cronhpa.manifest.LocatedFieldError;
 import io.github.cronhpa.manifest.Preview;
+import io.github.cronhpa.manifest.schema.LocatedFieldError;
 import io.github.cronhpa.schedule.ExcludedPeriod;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 

@@ -1,6 +1,7 @@
 package io.github.cronhpa.manifest;
 
 import io.github.cronhpa.calendar.Calendars;
+import io.github.cronhpa.manifest.schema.LocatedFieldError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

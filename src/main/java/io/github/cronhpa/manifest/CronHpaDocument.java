@@ -1,6 +1,7 @@
 package io.github.cronhpa.manifest;
 
 import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.manifest.schema.LocatedFieldError;
 import io.github.cronhpa.timetable.ScheduleContext;
 import java.util.List;
 

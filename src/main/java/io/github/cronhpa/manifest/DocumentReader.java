@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.manifest.schema.Diagnostics;
+import io.github.cronhpa.manifest.schema.SchemaValidator;
+import io.github.cronhpa.manifest.schema.SourceLocation;
+import io.github.cronhpa.manifest.schema.StructuralSchema;
 import io.github.cronhpa.text.Quoted;
 import io.github.cronhpa.timetable.OverrideRequest;
 import io.github.cronhpa.timetable.ScheduleContext;
@@ -40,7 +44,8 @@ final class DocumentReader {
   }
 
   CronHpaDocument read(Node node) {
-    JsonNode object = JSON.valueToTree(validated(node));
+    JsonNode object =
+        JSON.valueToTree(new SchemaValidator(limits.fields(), findings).read(node, schema));
     JsonNode metadata = object.path("metadata");
     String kind = object.path("kind").textValue();
     String name = metadata.path("name").textValue();
@@ -72,16 +77,6 @@ final class DocumentReader {
         origin,
         findings.problems(),
         findings.warnings());
-  }
-
-  private Object validated(Node node) {
-    try {
-      return new SchemaValidator(limits, findings).read(node, schema, "");
-    } catch (SchemaValidator.TooManyFieldsException e) {
-      findings.problem(
-          "", "has more than " + limits.fields() + " values, those of aliases counted");
-      return null;
-    }
   }
 
   private void checkName(String name) {

@@ -1,6 +1,10 @@
 package io.github.cronhpa.manifest;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.github.cronhpa.manifest.schema.LocatedFieldError;
+import io.github.cronhpa.manifest.schema.SourceLocation;
+import io.github.cronhpa.manifest.schema.StructuralSchema;
+import io.github.cronhpa.manifest.schema.Suggestions;
 import io.github.cronhpa.timetable.TimetableSettings;
 import java.time.Instant;
 import java.util.ArrayList;

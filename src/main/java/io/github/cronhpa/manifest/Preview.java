@@ -2,6 +2,7 @@ package io.github.cronhpa.manifest;
 
 import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.forecast.Timeline;
+import io.github.cronhpa.manifest.schema.LocatedFieldError;
 import java.time.Instant;
 import java.util.List;
 

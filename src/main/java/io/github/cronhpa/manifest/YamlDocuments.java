@@ -1,5 +1,6 @@
 package io.github.cronhpa.manifest;
 
+import io.github.cronhpa.manifest.schema.LocatedFieldError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

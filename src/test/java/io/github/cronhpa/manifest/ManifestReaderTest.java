@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.github.cronhpa.manifest.schema.LocatedFieldError;
 import io.github.cronhpa.timetable.TimetableSettings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -107,37 +107,6 @@ class ManifestReaderTest {
   void aTagOfTheWholeDocumentIsTheOnlyProblem() {
     assertThat(texts(READER.read("!x {kind: CronHorizontalPodAutoscaler}", NOW)))
         .containsExactly("1:1: the tag '!x' is not allowed");
-  }
-
-  /** Bounds that the CRD has or may get. */
-  @Test
-  void theBoundsOfTheSchemaAreKept() {
-    Map<String, Object> text = Map.of("type", "string", "maxLength", 2);
-    StructuralSchema schema =
-        StructuralSchema.of(
-            new ObjectMapper()
-                .valueToTree(
-                    Map.of(
-                        "type",
-                        "object",
-                        "properties",
-                        Map.of(
-                            "list", Map.of("type", "array", "maxItems", 1, "items", text),
-                            "words", Map.of("type", "array", "items", text),
-                            "size", Map.of("type", "integer", "format", "int32", "maximum", 9),
-                            "count", Map.of("type", "integer", "minimum", 1)))));
-    Diagnostics findings = new Diagnostics();
-    YamlDocuments yaml =
-        YamlDocuments.read(
-            "{list: [a, b], words: [ab, abc], size: 10, count: 0}", ManifestLimits.OF_FILE);
-    new SchemaValidator(ManifestLimits.OF_FILE, findings).read(yaml.documents().get(0), schema, "");
-    assertThat(findings.problems())
-        .extracting(LocatedFieldError::toString)
-        .containsExactly(
-            "1:8: list: has more than 1 entries",
-            "1:28: words[1]: has more than 2 characters",
-            "1:40: size: 10 is not allowed; it must be 9 or less",
-            "1:51: count: 0 is not allowed; it must be 1 or more");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.github.cronhpa.manifest;
+package io.github.cronhpa.manifest.schema;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

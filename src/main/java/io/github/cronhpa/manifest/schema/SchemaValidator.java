@@ -1,4 +1,4 @@
-package io.github.cronhpa.manifest;
+package io.github.cronhpa.manifest.schema;
 
 import io.github.cronhpa.text.Quoted;
 import java.math.BigDecimal;
@@ -13,24 +13,40 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads one document by the schema, notes the place of every field and all that is wrong. */
-final class SchemaValidator {
+public final class SchemaValidator {
   private static final String STANDARD_TAGS = "tag:yaml.org,2002:";
 
   private final Diagnostics findings;
   private final int maxFields;
   private int fields;
 
-  SchemaValidator(ManifestLimits limits, Diagnostics findings) {
-    this.maxFields = limits.fields();
+  /**
+   * A validator of one document.
+   *
+   * @param maxFields how many values it reads, each counted as often as aliases repeat it
+   * @param findings where it notes locations and problems
+   */
+  public SchemaValidator(int maxFields, Diagnostics findings) {
+    this.maxFields = maxFields;
     this.findings = findings;
   }
 
   /**
-   * Reads a node.
+   * Reads the document.
    *
+   * @param document its root
+   * @param schema what it may hold
    * @return a Map, a List, a String, a Long, a Boolean, or null for what is absent or wrong
    */
-  Object read(Node node, StructuralSchema schema, String path) {
+  public Object read(Node document, StructuralSchema schema) {
+    try {
+      return read(document, schema, "");
+    } catch (TooManyFieldsException e) {
+      return wrong("", "has more than " + maxFields + " values, those of aliases counted");
+    }
+  }
+
+  private Object read(Node node, StructuralSchema schema, String path) {
     findings.place(path, SourceLocation.of(node));
     count();
     if (!node.getTag().getValue().startsWith(STANDARD_TAGS)) {
@@ -54,7 +70,7 @@ final class SchemaValidator {
   }
 
   /** A document that says little and means much, by aliases of aliases. */
-  static final class TooManyFieldsException extends RuntimeException {
+  private static final class TooManyFieldsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     TooManyFieldsException() {
@@ -84,7 +100,7 @@ final class SchemaValidator {
     for (String name : schema.required()) {
       String field = path(path, name);
       if (!values.containsKey(name)) {
-        wrong(field, "is missing; it must be " + article(schema.properties().get(name).type()));
+        wrong(field, "is missing; it must be " + schema.properties().get(name).noun());
       }
     }
     return values;
@@ -130,14 +146,14 @@ final class SchemaValidator {
     if (fitting == null) {
       String quotes =
           schema.type().equals("string") && node instanceof ScalarNode ? "; quote it" : "";
-      return wrong(path, "must be " + article(schema.type()) + ", not " + describe(node) + quotes);
+      return wrong(path, "must be " + schema.noun() + ", not " + describe(node) + quotes);
     }
     if (fitting instanceof String text
         && text.codePointCount(0, text.length()) > schema.longest()) {
       return wrong(path, "has more than " + schema.longest() + " characters");
     }
-    return fitting instanceof Long number && isOutside(number, schema)
-        ? wrong(path, number + " is not allowed; it must be " + range(schema))
+    return fitting instanceof Long number && !schema.allows(number)
+        ? wrong(path, number + " is not allowed; it must be " + schema.range())
         : fitting;
   }
 
@@ -147,19 +163,6 @@ final class SchemaValidator {
     } catch (ArithmeticException broken) {
       return null;
     }
-  }
-
-  private static boolean isOutside(long number, StructuralSchema schema) {
-    return number < schema.minimum() || number > schema.maximum();
-  }
-
-  private static String range(StructuralSchema schema) {
-    if (schema.minimum() <= Integer.MIN_VALUE && schema.maximum() < Integer.MAX_VALUE) {
-      return schema.maximum() + " or less";
-    }
-    return schema.maximum() == Long.MAX_VALUE
-        ? schema.minimum() + " or more"
-        : schema.minimum() + " to " + schema.maximum();
   }
 
   private static boolean isNull(Node node) {
@@ -176,14 +179,6 @@ final class SchemaValidator {
       return type + Quoted.of(scalar.getValue());
     }
     return node instanceof MappingNode ? "an object" : "a list";
-  }
-
-  private static String article(String type) {
-    return switch (type) {
-      case "object", "integer" -> "an " + type;
-      case "array" -> "a list";
-      default -> "a " + type;
-    };
   }
 
   /** The path of a member. */

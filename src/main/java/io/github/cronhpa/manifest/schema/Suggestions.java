@@ -1,4 +1,4 @@
-package io.github.cronhpa.manifest;
+package io.github.cronhpa.manifest.schema;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that somebody may have meant. */
-final class Suggestions {
+public final class Suggestions {
   private static final int MAX_LENGTH = 64;
 
   private Suggestions() {}
@@ -21,8 +21,14 @@ final class Suggestions {
         .filter(word -> distance(written, word) <= Math.max(1, word.length() / 3));
   }
 
-  /** How many letters have to be changed, added or taken away, in any case (Levenshtein). */
-  static int distance(String one, String other) {
+  /**
+   * How many letters have to be changed, added or taken away, in any case (Levenshtein).
+   *
+   * @param one a word
+   * @param other another word
+   * @return the distance, 0 if they are equal
+   */
+  public static int distance(String one, String other) {
     String from = one.toLowerCase(Locale.ROOT);
     String to = other.toLowerCase(Locale.ROOT);
     int[] row = new int[to.length() + 1];

@@ -1,4 +1,4 @@
-package io.github.cronhpa.manifest;
+package io.github.cronhpa.manifest.schema;
 
 /**
  * Something in a manifest that is wrong, or probably not meant.

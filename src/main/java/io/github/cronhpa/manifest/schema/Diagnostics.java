@@ -1,4 +1,4 @@
-package io.github.cronhpa.manifest;
+package io.github.cronhpa.manifest.schema;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The problems and warnings of one document with their locations; bounded. */
-final class Diagnostics {
+public final class Diagnostics {
   private static final int MAX = 100;
 
   private final Map<String, SourceLocation> places = new HashMap<>();
@@ -27,20 +27,35 @@ final class Diagnostics {
     places.putIfAbsent(field, place);
   }
 
-  /** Notes a problem; one that follows from another of the same field or around it is left out. */
-  void problem(String field, String message) {
+  /**
+   * Notes a problem; one that follows from another of the same field or around it is left out.
+   *
+   * @param field path of the field, empty for the document
+   * @param message what is wrong with it
+   */
+  public void problem(String field, String message) {
     if (!isWrong(field) && wrong.add(field)) {
       add(problems, field, message);
     }
   }
 
-  /** Notes one more problem of a field, even if others are known. */
-  void furtherProblem(String field, String message) {
+  /**
+   * Notes one more problem of a field, even if others are known.
+   *
+   * @param field path of the field
+   * @param message what is wrong with it
+   */
+  public void furtherProblem(String field, String message) {
     add(problems, field, message);
   }
 
-  /** Notes what is probably not meant, unless the field has a problem. */
-  void warning(String field, String message) {
+  /**
+   * Notes what is probably not meant, unless the field has a problem.
+   *
+   * @param field path of the field
+   * @param message what is probably wrong with it
+   */
+  public void warning(String field, String message) {
     boolean known =
         problems.stream()
             .anyMatch(each -> each.field().equals(field) && each.message().equals(message));
@@ -49,8 +64,13 @@ final class Diagnostics {
     }
   }
 
-  /** Whether a field, or something around it, is wrong. */
-  boolean isWrong(String field) {
+  /**
+   * Whether a field, or something around it, is wrong.
+   *
+   * @param field path of the field
+   * @return true if a problem was noted
+   */
+  public boolean isWrong(String field) {
     String path = field;
     while (!path.isEmpty() && !wrong.contains(path)) {
       path = around(path);
@@ -63,11 +83,21 @@ final class Diagnostics {
     return problems.size() >= MAX;
   }
 
-  List<LocatedFieldError> problems() {
+  /**
+   * What is wrong.
+   *
+   * @return the problems, by location
+   */
+  public List<LocatedFieldError> problems() {
     return inOrder(problems);
   }
 
-  List<LocatedFieldError> warnings() {
+  /**
+   * What is probably not meant.
+   *
+   * @return the warnings, by location
+   */
+  public List<LocatedFieldError> warnings() {
     return inOrder(warnings);
   }
 

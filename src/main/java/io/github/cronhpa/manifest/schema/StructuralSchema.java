@@ -1,4 +1,4 @@
-package io.github.cronhpa.manifest;
+package io.github.cronhpa.manifest.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * @param maximum the largest number
  * @param longest how many items an array, or characters a string may have
  */
-record StructuralSchema(
+public record StructuralSchema(
     String type,
     List<String> required,
     Map<String, StructuralSchema> properties,
@@ -35,8 +35,12 @@ record StructuralSchema(
   private static final String CRD = "/crd.yaml";
   private static final String SPEC = "/spec/versions/0/schema/openAPIV3Schema/properties/spec";
 
-  /** The schema of a whole object, from the CRD that is installed. */
-  static StructuralSchema ofCronHpa() {
+  /**
+   * The schema of a whole object, from the CRD that is installed.
+   *
+   * @return the schema of a CronHorizontalPodAutoscaler
+   */
+  public static StructuralSchema ofCronHpa() {
     try (InputStream crd = StructuralSchema.class.getResourceAsStream(CRD)) {
       Object written = new Load(LoadSettings.builder().build()).loadFromInputStream(crd);
       StructuralSchema text = ofType("string", List.of(), null);
@@ -81,5 +85,27 @@ record StructuralSchema(
         written.path("minimum").asLong(small ? Integer.MIN_VALUE : Long.MIN_VALUE),
         written.path("maximum").asLong(small ? Integer.MAX_VALUE : Long.MAX_VALUE),
         written.path(written.has("maxItems") ? "maxItems" : "maxLength").asLong(Long.MAX_VALUE));
+  }
+
+  /** The type as words. */
+  String noun() {
+    return switch (type) {
+      case "object", "integer" -> "an " + type;
+      case "array" -> "a list";
+      default -> "a " + type;
+    };
+  }
+
+  /** Whether a number is within the bounds. */
+  boolean allows(long number) {
+    return number >= minimum && number <= maximum;
+  }
+
+  /** The bounds as words. */
+  String range() {
+    if (minimum <= Integer.MIN_VALUE && maximum < Integer.MAX_VALUE) {
+      return maximum + " or less";
+    }
+    return maximum == Long.MAX_VALUE ? minimum + " or more" : minimum + " to " + maximum;
   }
 }
