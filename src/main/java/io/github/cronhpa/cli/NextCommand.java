@@ -14,7 +14,6 @@ import io.github.cronhpa.timetable.Timetable;
 import io.github.cronhpa.timetable.TimetableSettings;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,11 +22,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code next}: the coming runs of the objects in a cluster. */
 @Command(
@@ -48,11 +44,9 @@ final class NextCommand implements Callable<Integer> {
   private final Kubectl kubectl;
   private final Clock clock;
 
-  @Spec CommandSpec spec;
-
   @Mixin ClusterOptions cluster;
 
-  @Mixin CalendarOptions calendars;
+  @Mixin TimetableOptions timetable = new TimetableOptions("1d");
 
   @Parameters(
       paramLabel = "NAME",
@@ -64,19 +58,6 @@ final class NextCommand implements Callable<Integer> {
       names = {"-A", "--all-namespaces"},
       description = "The objects of all namespaces.")
   boolean everywhere;
-
-  @Option(
-      names = "--for",
-      paramLabel = "SPAN",
-      description = "How long from now: " + TimeArguments.SPANS + ". Default: 1d.")
-  String span = "1d";
-
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description =
-          "IANA zone of schedules that name none; the TZ of the controller. Default: UTC.")
-  String zoneName = "UTC";
 
   NextCommand(CommandIo console, Kubectl kubectl, Clock clock) {
     this.console = console;
@@ -90,15 +71,9 @@ final class NextCommand implements Callable<Integer> {
   @Override
   public Integer call() throws JsonProcessingException {
     Instant now = clock.instant();
-    TimetableSettings settings;
-    Timeline.Window window;
-    try {
-      ZoneId zone = TimeArguments.zone(zoneName);
-      settings = new TimetableSettings(zone, calendars.read(zone, console.in()));
-      window = new Timeline.Window(now, now.plus(TimeArguments.span(span)), Timeline.MAX_RUNS);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage());
-    }
+    TimetableSettings settings = timetable.settings(console.in());
+    Timeline.Window window =
+        new Timeline.Window(now, now.plus(timetable.span()), Timeline.MAX_RUNS);
     List<Row> rows =
         objects().flatMap(object -> rows(object, settings, window)).sorted(BY_TIME).toList();
     List<List<String>> table = new ArrayList<>(List.of(HEAD));

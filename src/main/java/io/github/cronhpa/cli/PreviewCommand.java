@@ -6,20 +6,14 @@ import io.github.cronhpa.manifest.ManifestLimits;
 import io.github.cronhpa.manifest.ManifestReader;
 import io.github.cronhpa.manifest.Preview;
 import io.github.cronhpa.schedule.PointInTime;
-import io.github.cronhpa.text.Quoted;
 import io.github.cronhpa.text.SingleLine;
-import io.github.cronhpa.timetable.TimetableSettings;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code preview FILE}: what the objects of a manifest will do, and when. */
 @Command(
@@ -32,8 +26,6 @@ final class PreviewCommand implements Callable<Integer> {
   private final CommandIo console;
   private final Clock clock;
 
-  @Spec CommandSpec spec;
-
   @Parameters(
       paramLabel = "FILE",
       description = "A YAML or JSON file, or - for the standard input.")
@@ -45,21 +37,7 @@ final class PreviewCommand implements Callable<Integer> {
       description = "Runs after this time: " + PointInTime.FORMS + ". Default: now.")
   String begin;
 
-  @Option(
-      names = "--for",
-      paramLabel = "SPAN",
-      description = "How long from there: " + TimeArguments.SPANS + ". Default: 7d.")
-  String span = "7d";
-
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description =
-          "IANA zone of schedules that name none, such as Asia/Shanghai; the TZ of the controller."
-              + " Default: UTC.")
-  String zoneName = "UTC";
-
-  @Mixin CalendarOptions calendars;
+  @Mixin TimetableOptions timetable = new TimetableOptions("7d");
 
   @Option(
       names = {"-o", "--output"},
@@ -73,37 +51,29 @@ final class PreviewCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws JsonProcessingException {
     Instant now = clock.instant();
-    ZoneId zone;
-    Instant from;
-    Instant to;
-    try {
-      zone = TimeArguments.zone(zoneName);
-      from = begin == null ? now : TimeArguments.time(begin, zone);
-      to = from.plus(TimeArguments.span(span));
-      if (!output.equals(JSON) && !output.equals("table")) {
-        throw new IllegalArgumentException(
-            "--output: " + Quoted.of(output) + " is not allowed; use table or json");
-      }
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage());
+    Instant from = begin == null ? now : begin();
+    Instant to = from.plus(timetable.span());
+    if (!output.equals(JSON) && !output.equals("table")) {
+      throw timetable.wrong("--output", output, "is not allowed; use table or json");
     }
-    TimetableSettings settings = new TimetableSettings(zone, calendars.read(zone, console.in()));
     Manifest manifest =
-        new ManifestReader(ManifestLimits.OF_FILE, settings)
+        new ManifestReader(ManifestLimits.OF_FILE, timetable.settings(console.in()))
             .read(new ManifestFile(name, false).text(console.in()), now);
     print(Preview.of(manifest, now, from, to));
     return report(manifest) ? CommandLineApp.FINE : CommandLineApp.PROBLEMS;
   }
 
-  private void print(Preview preview) {
+  private Instant begin() {
+    return PointInTime.begin(begin, timetable.zone())
+        .orElseThrow(
+            () -> timetable.wrong("--from", begin, "is not a time; use " + PointInTime.FORMS));
+  }
+
+  private void print(Preview preview) throws JsonProcessingException {
     if (output.equals(JSON)) {
-      try {
-        console.out().println(PreviewJson.of(preview));
-      } catch (JsonProcessingException e) {
-        throw new IllegalStateException(e);
-      }
+      console.out().println(PreviewJson.of(preview));
     } else {
       preview.documents().forEach(item -> RunTable.lines(item).forEach(console.out()::println));
     }

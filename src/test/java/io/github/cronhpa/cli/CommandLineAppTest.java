@@ -180,7 +180,10 @@ public class CommandLineAppTest {
           .contains(
               CommandLineApp.class.getName(),
               CheckCommand.class.getName(),
-              PreviewCommand.class.getName());
+              PreviewCommand.class.getName(),
+              NextCommand.class.getName(),
+              TimetableOptions.class.getName(),
+              CalendarOptions.class.getName());
     }
   }
 
@@ -191,8 +194,24 @@ public class CommandLineAppTest {
     "2026-05-01T08:00,          Asia/Shanghai, 2026-05-01T00:00:00Z",
     "2026-05-01,                Asia/Shanghai, 2026-04-30T16:00:00Z"
   })
-  void timesAreReadInTheZone(String text, String zone, Instant expected) {
-    assertThat(TimeArguments.time(text, TimeArguments.zone(zone))).isEqualTo(expected);
+  void timesAreReadInTheZone(String text, String zone, String expected) throws IOException {
+    Outcome outcome =
+        run(
+            manifest("web", "a", "0 0 8 * * *"),
+            "preview --from %s --zone %s -o json -".formatted(text, zone).split(" "));
+    assertThat(new ObjectMapper().readTree(outcome.out()).at("/documents/0/timeline/from").asText())
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"preview, 7d", "next, 1d"})
+  void theHelpNamesTheDefaultsOfTheCommand(String command, String span) {
+    assertThat(run("", command, "--help").out().replaceAll("\\s+", " "))
+        .contains(
+            "--for=SPAN How long: days 7d, hours 36h or weeks 2w, at most 366d. Default: "
+                + span
+                + ".",
+            "the TZ of the controller. Default: UTC.");
   }
 
   @Test
