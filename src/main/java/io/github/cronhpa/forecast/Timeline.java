@@ -123,8 +123,8 @@ public record Timeline(
     return resolved;
   }
 
-  /** The size of what a HorizontalPodAutoscaler scales is not the timetable's. */
+  /** The size of what is scaled within a range is not the timetable's. */
   private static boolean isOfTimetable(CronHpaSpec spec) {
-    return spec.scaleTargetRef() != null && !spec.scaleTargetRef().hpa();
+    return spec.scaleTargetRef() != null && !spec.scaleTargetRef().hasRange();
   }
 }

@@ -17,8 +17,8 @@ public class KubernetesScaler implements Scaler {
           .withFieldManager("kubernetes-cronhpa-controller")
           .build();
 
-  private final ScaleSubresource scales;
-  private final HpaScaler hpas;
+  private final ReplicaCounts counts;
+  private final RangeScaler ranges;
 
   /**
    * A scaler for one cluster.
@@ -27,32 +27,32 @@ public class KubernetesScaler implements Scaler {
    * @param kinds the kinds that it serves
    */
   public KubernetesScaler(KubernetesClient client, ResourceDiscovery kinds) {
-    scales = new ScaleSubresource(client, kinds);
-    hpas = new HpaScaler(client, kinds, scales);
+    counts = new ReplicaCounts(client, kinds);
+    ranges = new RangeScaler(new TargetObjects(client, kinds), counts);
   }
 
   @Override
   public ScaleOutcome scale(Target target, TargetSize size) {
     try {
       target.refuseUnlessAddressable("");
-      return target.ref().hpa()
-          ? hpas.scale(target, request(size))
-          : scale(target, size.targetSize());
+      return RangeKind.of(target.ref())
+          .map(kind -> ranges.scale(target, kind, request(size)))
+          .orElseGet(() -> scale(target, size.targetSize()));
     } catch (ScaleException e) {
       return e.failure();
     }
   }
 
   private ScaleOutcome scale(Target target, int size) {
-    int current = scales.replicas(target);
+    int current = counts.replicas(target);
     if (current != size) {
-      scales.setReplicas(target, size);
+      counts.setReplicas(target, size);
     }
     return new ScaleOutcome.Scaled(current, size, TargetSize.of(current));
   }
 
-  private static HpaRule.Request request(TargetSize size) {
-    return new HpaRule.Request(
+  private static RangeRule.Request request(TargetSize size) {
+    return new RangeRule.Request(
         size.targetSize(),
         Optional.ofNullable(size.minReplicas()),
         Optional.ofNullable(size.maxReplicas()));

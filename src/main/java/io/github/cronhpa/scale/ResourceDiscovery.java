@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,13 @@ public class ResourceDiscovery {
     return asked;
   }
 
-  /** Forgets a kind, after an answer that may mean that it is gone. */
-  void forget(String apiVersion, String kind) {
-    found.remove(new Key(apiVersion, kind));
+  /** An object that is not there; its kind may be gone with it, so it is forgotten. */
+  ScaleException missing(Target target) {
+    ScaleTargetRef ref = target.ref();
+    found.remove(new Key(ref.apiVersion(), ref.kind()));
+    return ScaleException.notFound(
+        "spec.scaleTargetRef.name: there is no %s '%s' (%s) in namespace %s"
+            .formatted(ref.kind(), ref.name(), ref.apiVersion(), target.namespace()));
   }
 
   private ScalableResource ask(String apiVersion, String kind) {
@@ -78,7 +83,7 @@ public class ResourceDiscovery {
     try {
       list = client.getApiResources(apiVersion);
     } catch (KubernetesClientException e) {
-      throw ScaleException.of("looking up the kinds of " + apiVersion, e);
+      throw ScaleException.of("looking up the kinds of " + apiVersion, e, "");
     }
     if (list == null) {
       throw ScaleException.notFound(

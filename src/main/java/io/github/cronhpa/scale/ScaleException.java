@@ -30,13 +30,13 @@ final class ScaleException extends RuntimeException {
     return new ScaleException(new Failure(FailureReason.Rejected, message, Optional.empty()));
   }
 
-  /** An answer of the API server, or the lack of one. */
-  static ScaleException of(String doing, KubernetesClientException answer) {
+  /** An answer of the API server, or the lack of one; the advice ends the message. */
+  static ScaleException of(String doing, KubernetesClientException answer, String advice) {
     ApiFailure failure = ApiFailure.of(answer);
     return new ScaleException(
         new Failure(
             failure.isTransient() ? FailureReason.Unavailable : FailureReason.Rejected,
-            doing + ": " + failure.message(),
+            doing + ": " + failure.message() + advice,
             failure.retryAfter()));
   }
 }

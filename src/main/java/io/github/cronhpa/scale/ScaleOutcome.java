@@ -21,7 +21,7 @@ public sealed interface ScaleOutcome {
     /**
      * What to ask for to undo the attempt.
      *
-     * @return the size before, for a HorizontalPodAutoscaler its range before
+     * @return the size before, for a kind with a range its range before
      */
     TargetSize before();
 
@@ -36,14 +36,23 @@ public sealed interface ScaleOutcome {
   /**
    * The size was set, or was there already: then nothing was written.
    *
-   * @param from size before
+   * @param from size before; of a kind with a range other than a HorizontalPodAutoscaler its
+   *     minimum, like the next
    * @param to size that the job asks for
    * @param before what to ask for to undo it
+   * @param remark what else there is to say about the target, empty for nothing
    */
-  record Scaled(int from, int to, TargetSize before) implements Success {
+  record Scaled(int from, int to, TargetSize before, String remark) implements Success {
+
+    /** A size about which there is nothing else to say. */
+    public Scaled(int from, int to, TargetSize before) {
+      this(from, to, before, "");
+    }
+
     @Override
     public String message() {
-      return "current replicas:" + from + ", desired replicas:" + to + ".";
+      String sizes = "current replicas:" + from + ", desired replicas:" + to + ".";
+      return remark.isEmpty() ? sizes : sizes + " " + remark;
     }
   }
 

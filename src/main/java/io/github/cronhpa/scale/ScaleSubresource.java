@@ -1,7 +1,6 @@
 package io.github.cronhpa.scale;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.autoscaling.v1.Scale;
 import io.fabric8.kubernetes.api.model.autoscaling.v1.ScaleSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -32,7 +31,7 @@ final class ScaleSubresource {
       throw failure(target, "reading the scale of " + target, e);
     }
     if (scale == null) {
-      throw missing(target);
+      throw kinds.missing(target);
     }
     ScaleSpec spec = scale.getSpec();
     // The API server leaves a size of 0 out.
@@ -64,38 +63,12 @@ final class ScaleSubresource {
               + target.ref().apiVersion()
               + " has no scale subresource");
     }
-    GenericKubernetesResource item =
-        new GenericKubernetesResourceBuilder()
-            .withApiVersion(target.ref().apiVersion())
-            .withKind(target.ref().kind())
-            .withNewMetadata()
-            .withNamespace(target.namespace())
-            .withName(target.ref().name())
-            .endMetadata()
-            .build();
-    return client
-        .genericKubernetesResources(kind.resource())
-        .inNamespace(target.namespace())
-        .resource(item);
+    return TargetObjects.resource(client, kind, target);
   }
 
   private ScaleException failure(Target target, String doing, KubernetesClientException answer) {
     return answer.getCode() == HttpURLConnection.HTTP_NOT_FOUND
-        ? missing(target)
-        : ScaleException.of(doing, answer);
-  }
-
-  /** The object may be gone, or its kind with it. */
-  private ScaleException missing(Target target) {
-    kinds.forget(target.ref().apiVersion(), target.ref().kind());
-    return ScaleException.notFound(
-        "spec.scaleTargetRef.name: there is no "
-            + target.ref().kind()
-            + " '"
-            + target.ref().name()
-            + "' ("
-            + target.ref().apiVersion()
-            + ") in namespace "
-            + target.namespace());
+        ? kinds.missing(target)
+        : ScaleException.of(doing, answer, "");
   }
 }

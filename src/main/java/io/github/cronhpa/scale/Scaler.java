@@ -9,7 +9,7 @@ public interface Scaler {
    * Carries out one run. Idempotent: a target that has the size already is not written to.
    *
    * @param target what to scale
-   * @param size the size that it gets, and its range if it is a HorizontalPodAutoscaler
+   * @param size the size that it gets, and its range if its kind has one
    * @return the outcome; never throws for a failure of the cluster or of the spec
    */
   ScaleOutcome scale(Target target, TargetSize size);

@@ -128,9 +128,8 @@ final class TimetableParser {
 
   private void warnOfRange(Integer bound, String field) {
     ScaleTargetRef target = spec.scaleTargetRef();
-    if (bound != null && target != null && !target.hpa()) {
-      warnings.add(
-          new FieldError(field, "is only for a HorizontalPodAutoscaler as target and is ignored"));
+    if (bound != null && target != null && !target.hasRange()) {
+      warnings.add(new FieldError(field, "is ignored, because the target has no range"));
     }
   }
 

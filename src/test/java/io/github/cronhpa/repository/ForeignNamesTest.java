@@ -20,10 +20,12 @@ import org.junit.jupiter.api.Test;
  * name of an image runs code in the clusters of its users.
  */
 class ForeignNamesTest {
+  /** What begins with actions is a group of the Kubernetes API. */
   private static final Pattern ACCOUNT =
       Pattern.compile(
-          "(github\\.com|githubusercontent\\.com|ghcr\\.io|quay\\.io|docker\\.io|gcr\\.io)"
+          "(?<!actions\\.)(github\\.com|githubusercontent\\.com|ghcr\\.io|quay\\.io|docker\\.io|gcr\\.io)"
               + "/([\\w.$-]+)");
+
   private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]{1,64}@users\\.noreply\\.[a-z]+");
 
   /** Projects of others that we build on or write about; the last is filled in by the reader. */

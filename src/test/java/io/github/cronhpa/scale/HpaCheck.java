@@ -17,10 +17,10 @@ public final class HpaCheck implements RowCheck {
 
   @Override
   public void check(Map<String, String> row) {
-    HpaRule.Range range = range(row.get("Range"));
+    RangeRule.Range range = range(row.get("Range"));
     int replicas = Integer.parseInt(row.get("Replicas"));
 
-    HpaRule.Decision decision = HpaRule.decide(range, replicas, wish(row.get("Job")));
+    RangeRule.Decision decision = RangeRule.decideHpa(range, replicas, wish(row.get("Job")));
 
     if (row.get("Range after").equals("failed")) {
       assertThat(decision.range().isEmpty()).as("the API server would refuse it").isTrue();
@@ -34,14 +34,15 @@ public final class HpaCheck implements RowCheck {
         .isEqualTo(!row.get("Replicas").equals(row.get("Replicas after")));
   }
 
-  private static HpaRule.Range range(String cell) {
+  private static RangeRule.Range range(String cell) {
     String[] ends = cell.split("/");
-    return HpaRule.Range.of(
-        ends[0].equals("absent") ? null : Integer.valueOf(ends[0]), Integer.parseInt(ends[1]));
+    // An absent minReplicas means 1, says the autoscaling API.
+    int min = ends[0].equals("absent") ? 1 : Integer.parseInt(ends[0]);
+    return new RangeRule.Range(min, Integer.parseInt(ends[1]));
   }
 
   /** {@code targetSize 5, minReplicas 2, maxReplicas 9}. */
-  private static HpaRule.Request wish(String cell) {
+  private static RangeRule.Request wish(String cell) {
     Integer size = null;
     Optional<Integer> min = Optional.empty();
     Optional<Integer> max = Optional.empty();
@@ -55,6 +56,6 @@ public final class HpaCheck implements RowCheck {
         default -> throw new IllegalArgumentException(part);
       }
     }
-    return new HpaRule.Request(Optional.ofNullable(size).orElseThrow(), min, max);
+    return new RangeRule.Request(Optional.ofNullable(size).orElseThrow(), min, max);
   }
 }

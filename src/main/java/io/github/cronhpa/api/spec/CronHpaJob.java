@@ -17,8 +17,8 @@ import io.fabric8.generator.annotation.Size;
  * @param runOnce whether the job ends after its first successful run
  * @param timeZone IANA zone of the schedule, or null for that of the spec
  * @param suspend whether the job is held back
- * @param minReplicas for a HorizontalPodAutoscaler as target: its minReplicas from this run on
- * @param maxReplicas for a HorizontalPodAutoscaler as target: its maxReplicas from this run on
+ * @param minReplicas for a target with a range: its minimum from this run on
+ * @param maxReplicas for a target with a range: its maximum from this run on
  * @param notBefore the first instant at which it may be due, or null for no bound
  * @param notAfter the last instant at which it may be due, or null for no bound
  * @param duration how long it holds its size, a Go duration, or null for a job that acts at its due
@@ -58,13 +58,13 @@ public record CronHpaJob(
                 + " Default false.")
         Boolean suspend,
     @JsonPropertyDescription(
-            "Only for a HorizontalPodAutoscaler as target: sets its spec.minReplicas to exactly"
-                + " this value instead of deriving it from targetSize.")
+            "Only for a target with a range, such as a HorizontalPodAutoscaler: sets its minimum to"
+                + " exactly this value instead of deriving it from targetSize.")
         @JsonDeserialize(using = LenientInteger.class)
         Integer minReplicas,
     @JsonPropertyDescription(
-            "Only for a HorizontalPodAutoscaler as target: sets its spec.maxReplicas to exactly"
-                + " this value instead of deriving it from targetSize.")
+            "Only for a target with a range, such as a HorizontalPodAutoscaler: sets its maximum to"
+                + " exactly this value instead of deriving it from targetSize.")
         @JsonDeserialize(using = LenientInteger.class)
         Integer maxReplicas,
     @Size(max = 64)

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * The object that is scaled, in the namespace of the CronHorizontalPodAutoscaler.
@@ -27,16 +28,22 @@ public record ScaleTargetRef(
     @Required
         @Size(max = 253)
         @JsonPropertyDescription(
-            "Kind of the target: anything with a scale subresource, or a"
-                + " HorizontalPodAutoscaler.")
+            "Kind of the target: anything with a scale subresource, a HorizontalPodAutoscaler, a"
+                + " KEDA ScaledObject, a KServe InferenceService, an AutoscalingRunnerSet, or a"
+                + " ThinRuntime or CacheRuntime of Fluid.")
         String kind,
     @Required
         @Size(max = 253)
         @JsonPropertyDescription("Name of the target, in the namespace of this object.")
         String name) {
 
-  private static final String HPA_GROUP = "autoscaling/";
-  private static final String HPA_KIND = "HorizontalPodAutoscaler";
+  private static final String HPA = "autoscaling/HorizontalPodAutoscaler";
+  private static final Set<String> RANGES =
+      Set.of(
+          HPA,
+          "keda.sh/ScaledObject",
+          "serving.kserve.io/InferenceService",
+          "actions.github.com/AutoscalingRunnerSet");
 
   /**
    * Whether the target is a HorizontalPodAutoscaler, of whatever version.
@@ -45,7 +52,28 @@ public record ScaleTargetRef(
    */
   @JsonIgnore
   public boolean hpa() {
-    return HPA_KIND.equals(kind) && apiVersion != null && apiVersion.startsWith(HPA_GROUP);
+    return HPA.equals(groupKind());
+  }
+
+  /**
+   * Whether the target has a range of replicas instead of a number, in whatever version.
+   *
+   * @return true for a HorizontalPodAutoscaler and the like
+   */
+  @JsonIgnore
+  public boolean hasRange() {
+    return RANGES.contains(groupKind());
+  }
+
+  /**
+   * The kind without its version.
+   *
+   * @return {@code apps/Deployment}, of the core group {@code /ConfigMap}
+   */
+  @JsonIgnore
+  public String groupKind() {
+    int slash = apiVersion == null ? -1 : apiVersion.indexOf('/');
+    return (slash < 0 ? "" : apiVersion.substring(0, slash)) + "/" + kind;
   }
 
   /**
@@ -55,9 +83,7 @@ public record ScaleTargetRef(
    */
   @JsonIgnore
   public String identity() {
-    int slash = apiVersion == null ? -1 : apiVersion.indexOf('/');
-    String group = slash < 0 ? "" : apiVersion.substring(0, slash);
-    return group + "/" + kind + "/" + name;
+    return groupKind() + "/" + name;
   }
 
   @Override

@@ -12,18 +12,18 @@ import java.util.Arrays;
  * <p>Absent values are written as {@code null}, as in the status.
  *
  * @param targetSize number of replicas, 0 or more
- * @param minReplicas exact minReplicas of a HorizontalPodAutoscaler, null to derive it
- * @param maxReplicas exact maxReplicas of a HorizontalPodAutoscaler, null to derive it
+ * @param minReplicas exact minimum of a target with a range, null to derive it
+ * @param maxReplicas exact maximum of a target with a range, null to derive it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record TargetSize(
     @JsonPropertyDescription("Number of replicas.") @JsonDeserialize(using = LenientInteger.class)
         Integer targetSize,
-    @JsonPropertyDescription("minReplicas, if the target is a HorizontalPodAutoscaler.")
+    @JsonPropertyDescription("Minimum of the range, if the target has one.")
         @JsonDeserialize(using = LenientInteger.class)
         Integer minReplicas,
-    @JsonPropertyDescription("maxReplicas, if the target is a HorizontalPodAutoscaler.")
+    @JsonPropertyDescription("Maximum of the range, if the target has one.")
         @JsonDeserialize(using = LenientInteger.class)
         Integer maxReplicas) {
 

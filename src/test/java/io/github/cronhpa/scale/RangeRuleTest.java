@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The rule over every small case, against the rule said in other words. */
-class HpaRuleTest {
+class RangeRuleTest {
   private static final int LARGEST = 6;
 
   @ParameterizedTest(name = "{0}/{1}, job {2}, current {3}")
@@ -28,18 +28,43 @@ class HpaRuleTest {
           """)
   void keepsTheSevenCasesOfTheOriginal(
       int min, int max, int size, int current, int minAfter, int maxAfter, Integer scaledTo) {
-    HpaRule.Request wish = new HpaRule.Request(size, Optional.empty(), Optional.empty());
+    RangeRule.Request wish = new RangeRule.Request(size, Optional.empty(), Optional.empty());
 
-    assertThat(HpaRule.decide(new HpaRule.Range(min, max), current, wish))
+    assertThat(RangeRule.decideHpa(new RangeRule.Range(min, max), current, wish))
         .isEqualTo(
-            new HpaRule.Decision(
-                new HpaRule.Range(minAfter, maxAfter), Optional.ofNullable(scaledTo)));
+            new RangeRule.Decision(
+                new RangeRule.Range(minAfter, maxAfter), Optional.ofNullable(scaledTo)));
   }
 
-  @Test
-  void anAbsentMinReplicasIsOne() {
-    assertThat(HpaRule.Range.of(null, 3)).isEqualTo(new HpaRule.Range(1, 3));
-    assertThat(HpaRule.Range.of(2, 3)).isEqualTo(new HpaRule.Range(2, 3));
+  @ParameterizedTest(name = "{0}/{1}, job {2} {3}/{4}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # range    job              range after
+          1 | 10 | 5  |   |    | 5  | 10
+          5 | 10 | 2  |   |    | 2  | 10
+          5 | 10 | 0  |   |    | 0  | 10
+          5 | 10 | 5  |   |    | 5  | 10
+          1 | 10 | 12 |   |    | 12 | 12
+          1 | 10 | 5  | 2 |    | 2  | 10
+          1 | 10 | 12 | 2 |    | 2  | 12
+          1 | 10 | 5  |   | 8  | 5  | 8
+          1 | 10 | 5  | 2 | 8  | 2  | 8
+          1 | 10 | 5  | 9 | 8  | 9  | 8
+          1 | 10 | 5  |   | 3  | 5  | 3
+          1 | 10 | 5  | 20 |   | 20 | 10
+          1 | 2147483647 | 5 | | | 5 | 2147483647
+          """)
+  void theSizeIsTheMinimumOfAnyOtherRange(
+      int min, int max, int size, Integer jobMin, Integer jobMax, int minAfter, int maxAfter) {
+    RangeRule.Request wish =
+        new RangeRule.Request(size, Optional.ofNullable(jobMin), Optional.ofNullable(jobMax));
+
+    RangeRule.Range after = RangeRule.decide(new RangeRule.Range(min, max), wish);
+
+    assertThat(after).isEqualTo(new RangeRule.Range(minAfter, maxAfter));
+    assertThat(RangeRule.decide(after, wish)).as("a second time changes nothing").isEqualTo(after);
   }
 
   @Test
@@ -48,8 +73,8 @@ class HpaRuleTest {
     for (int min = 0; min <= LARGEST; min++) {
       for (int max = Math.max(1, min); max <= LARGEST; max++) {
         for (int current = 0; current <= LARGEST; current++) {
-          for (HpaRule.Request wish : wishes()) {
-            check(new HpaRule.Range(min, max), current, wish);
+          for (RangeRule.Request wish : wishes()) {
+            check(new RangeRule.Range(min, max), current, wish);
             cases++;
           }
         }
@@ -58,12 +83,12 @@ class HpaRuleTest {
     assertThat(cases).isGreaterThan(50_000);
   }
 
-  private static List<HpaRule.Request> wishes() {
-    List<HpaRule.Request> wishes = new ArrayList<>();
+  private static List<RangeRule.Request> wishes() {
+    List<RangeRule.Request> wishes = new ArrayList<>();
     for (int size = 0; size <= LARGEST + 1; size++) {
       for (int min = -1; min <= LARGEST; min++) {
         for (int max = 0; max <= LARGEST; max++) {
-          wishes.add(new HpaRule.Request(size, from(0, min), from(1, max)));
+          wishes.add(new RangeRule.Request(size, from(0, min), from(1, max)));
         }
       }
     }
@@ -75,9 +100,9 @@ class HpaRuleTest {
   }
 
   /** Sentences, not the formula. */
-  private static void check(HpaRule.Range before, int current, HpaRule.Request wish) {
-    HpaRule.Decision decision = HpaRule.decide(before, current, wish);
-    HpaRule.Range after = decision.range();
+  private static void check(RangeRule.Range before, int current, RangeRule.Request wish) {
+    RangeRule.Decision decision = RangeRule.decideHpa(before, current, wish);
+    RangeRule.Range after = decision.range();
     String about = before + ", " + current + ", " + wish + " -> " + decision;
 
     if (current >= wish.size()) {
@@ -102,8 +127,8 @@ class HpaRuleTest {
       assertThat(after.min()).as("stays: " + about).isEqualTo(before.min());
     }
     assertThat(after.isEmpty()).as(about).isEqualTo(after.min() > after.max());
-    assertThat(HpaRule.decide(after, decision.scaleTo().orElse(current), wish))
+    assertThat(RangeRule.decideHpa(after, decision.scaleTo().orElse(current), wish))
         .as("a second time changes nothing: " + about)
-        .isEqualTo(new HpaRule.Decision(after, Optional.empty()));
+        .isEqualTo(new RangeRule.Decision(after, Optional.empty()));
   }
 }
