@@ -59,6 +59,12 @@ class ManifestsIT {
             "deployment.apps/kubernetes-cronhpa-controller created",
             "service/kubernetes-cronhpa-controller created",
             "lease.coordination.k8s.io/kubernetes-cronhpa-controller created",
+            "clusterrole.rbac.authorization.k8s.io/kubernetes-cronhpa-controller-target-apps created",
+            "clusterrole.rbac.authorization.k8s.io/"
+                + "kubernetes-cronhpa-controller-target-fluid created",
+            "clusterrole.rbac.authorization.k8s.io/kubernetes-cronhpa-controller-targets created",
+            "clusterrolebinding.rbac.authorization.k8s.io/"
+                + "kubernetes-cronhpa-controller-targets created",
             "clusterrole.rbac.authorization.k8s.io/kubernetes-cronhpa-controller-view created",
             "clusterrole.rbac.authorization.k8s.io/kubernetes-cronhpa-controller-edit created");
   }
@@ -79,15 +85,16 @@ class ManifestsIT {
   @Test
   void applyingAgainChangesNothing() {
     assertThat(api.kubectl("apply", "-f", KubeApi.MANIFESTS + "/").lines())
-        .hasSize(11)
+        .hasSize(15)
         .allMatch(line -> line.endsWith(" unchanged"));
   }
 
   @Test
   void everySampleApplies() {
     api.installAlluxio();
+    api.installTargetKinds();
     assertThat(api.kubectl("apply", "-f", KubeApi.MANIFESTS + "/samples/").lines())
-        .hasSize(15)
+        .hasSize(25)
         .allMatch(line -> line.endsWith(" created"));
   }
 

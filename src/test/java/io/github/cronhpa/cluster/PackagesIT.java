@@ -87,7 +87,7 @@ class PackagesIT {
   @Order(1)
   void everyWayGivesTheSameObjects(Way way) {
     assertThat(way.install.get().lines())
-        .hasSizeGreaterThanOrEqualTo(10)
+        .hasSizeGreaterThanOrEqualTo(14)
         .allMatch(line -> line.endsWith(" created"));
     assertThat(stored()).isEqualTo(byKubectl);
     // Over another way of installing it changes nothing either.
@@ -176,7 +176,7 @@ class PackagesIT {
             """);
 
     assertThat(api.kubectlWith(rendered, "apply", "-f", "-").lines())
-        .hasSize(15)
+        .hasSize(19)
         .allMatch(line -> line.endsWith(" created"));
     assertThat(api.kubectlWith(rendered, "apply", "-f", "-").lines())
         .allMatch(line -> line.endsWith(" unchanged"));
@@ -320,7 +320,7 @@ class PackagesIT {
             });
     // Helm leaves it to the pods.
     objects.remove("Lease/" + KubeApi.NAMESPACE + "/" + KubeApi.NAME);
-    assertThat(objects).hasSize(10);
+    assertThat(objects).hasSize(14);
     return objects;
   }
 

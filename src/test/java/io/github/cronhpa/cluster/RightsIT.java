@@ -28,8 +28,27 @@ class RightsIT {
           patch,  '',                           replicationcontrollers/scale,         web,       a,    true
           patch,  data.fluid.io,                alluxioruntimes/scale,                web,       a,    true
           update, apps,                         deployments/scale,                    web,       a,    false
-          get,    apps,                         deployments,                          web,       a,    false
+          get,    apps,                         deployments,                          web,       a,    true
+          get,    apps,                         statefulsets,                         web,       a,    true
+          get,    apps,                         replicasets,                          web,       a,    true
+          get,    apps,                         daemonsets,                           web,       a,    false
+          list,   apps,                         deployments,                          web,       '',   false
+          watch,  apps,                         deployments,                          web,       '',   false
           patch,  apps,                         deployments,                          web,       a,    false
+          get,    data.fluid.io,                alluxioruntimes,                      web,       a,    true
+          get,    data.fluid.io,                vineyardruntimes,                     web,       a,    true
+          patch,  data.fluid.io,                alluxioruntimes,                      web,       a,    false
+          get,    data.fluid.io,                thinruntimes,                         web,       a,    true
+          patch,  data.fluid.io,                thinruntimes,                         web,       a,    true
+          patch,  data.fluid.io,                cacheruntimes,                        web,       a,    true
+          update, data.fluid.io,                thinruntimes,                         web,       a,    false
+          get,    data.fluid.io,                dataloads,                            web,       a,    true
+          create, data.fluid.io,                dataloads,                            web,       '',   true
+          delete, data.fluid.io,                dataloads,                            web,       a,    false
+          get,    data.fluid.io,                datasets,                             web,       a,    false
+          get,    keda.sh,                      scaledobjects,                        web,       a,    false
+          patch,  serving.kserve.io,            inferenceservices,                    web,       a,    false
+          patch,  actions.github.com,           autoscalingrunnersets,                web,       a,    false
           get,    autoscaling,                  horizontalpodautoscalers,             web,       a,    true
           patch,  autoscaling,                  horizontalpodautoscalers,             web,       a,    true
           create, '',                           events,                               web,       '',   true

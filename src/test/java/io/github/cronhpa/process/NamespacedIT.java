@@ -150,6 +150,28 @@ class NamespacedIT {
         .doesNotContain(KubeApi.NAME);
   }
 
+  /** As in docs/reference.md. */
+  @ParameterizedTest
+  @CsvSource({
+    "get,    apps, deployments",
+    "patch,  data.fluid.io, cacheruntimes",
+    "patch,  keda.sh, scaledobjects",
+    "patch,  serving.kserve.io, inferenceservices",
+    "patch,  actions.github.com, autoscalingrunnersets"
+  })
+  void soDoTheRightsToKindsOfTargets(String verb, String group, String resource) {
+    Sandbox granted = sandbox("targets");
+    assertThat(Rights.ofController(api, verb, group, resource, granted.namespace(), "web"))
+        .isFalse();
+
+    api.kubectl("apply", "-n", granted.namespace(), "-f", "kubernetes/namespaced/targets.yaml");
+
+    assertThat(Rights.ofController(api, verb, group, resource, granted.namespace(), "web"))
+        .isTrue();
+    assertThat(Rights.ofController(api, verb, group, resource, elsewhere.namespace(), "web"))
+        .isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "list,   autoscaling.alibabacloud.com, cronhorizontalpodautoscalers",

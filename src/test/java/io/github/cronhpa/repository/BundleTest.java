@@ -62,6 +62,8 @@ class BundleTest {
     JsonNode permissions = csv.at("/spec/install/spec/permissions");
     Set<JsonNode> expected = new LinkedHashSet<>();
     manifest("clusterrole.yaml", "ClusterRole").get("rules").forEach(expected::add);
+    manifest("target-apps.yaml", "ClusterRole").get("rules").forEach(expected::add);
+    manifest("target-fluid.yaml", "ClusterRole").get("rules").forEach(expected::add);
     manifest("account.yaml", "Role").get("rules").forEach(expected::add);
 
     assertThat(permissions).hasSize(1);

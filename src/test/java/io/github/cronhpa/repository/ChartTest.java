@@ -95,7 +95,7 @@ class ChartTest {
           """
           fullnameOverride: other                                | Deployment | /metadata/name | other
           fullnameOverride: other                                | Deployment | /spec/selector/matchLabels/app | other
-          fullnameOverride: other                                | ClusterRoleBinding | /metadata/name | other-rolebinding
+          fullnameOverride: other                                | ClusterRoleBinding/other-rolebinding | /roleRef/name | other-role
           fullnameOverride: other                                | Role       | /rules/1/resourceNames | [kubernetes-cronhpa-controller]
           commonLabels: {team: x}                                | ServiceAccount | /metadata/labels/team | x
           image: {tag: 1.2.3}                                    | Deployment | image | kubernetes-cronhpa-controller:1.2.3
@@ -135,10 +135,15 @@ class ChartTest {
           podSecurityContext: {runAsUser: null, runAsGroup: null} | Deployment | /spec/template/spec/securityContext | {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}
           serviceAccount: {create: false, name: x}               | ServiceAccount | - | -
           serviceAccount: {create: false, name: x}               | Deployment | /spec/template/spec/serviceAccountName | x
-          serviceAccount: {create: false, name: x}               | ClusterRoleBinding | /subjects/0/name | x
+          serviceAccount: {create: false, name: x}               | ClusterRoleBinding/kubernetes-cronhpa-controller-rolebinding | /subjects/0/name | x
+          serviceAccount: {create: false, name: x}               | ClusterRoleBinding/kubernetes-cronhpa-controller-targets | /subjects/0/name | x
           serviceAccount: {annotations: {a: b}}                  | ServiceAccount | /metadata/annotations | {a: b}
           rbac: {create: false}                                  | ClusterRoleBinding | - | -
-          rbac: {aggregate: false}                               | ClusterRole | /metadata/name | kubernetes-cronhpa-controller-role
+          rbac: {aggregate: false}                               | ClusterRole/kubernetes-cronhpa-controller-view | - | -
+          rbac: {aggregate: false}                               | ClusterRole/kubernetes-cronhpa-controller-role | /metadata/name | kubernetes-cronhpa-controller-role
+          rbac: {targets: [apps]}                                | ClusterRole/kubernetes-cronhpa-controller-target-fluid | - | -
+          rbac: {targets: [keda]}                                | ClusterRole/kubernetes-cronhpa-controller-target-keda | /rules | [{apiGroups: [keda.sh], resources: [scaledobjects], verbs: [get, patch]}]
+          {fullnameOverride: other, rbac: {targets: [arc]}}      | ClusterRole/other-target-arc | /rules/0/resources | [autoscalingrunnersets]
           {rbac: {aggregate: false, create: false}}              | ClusterRole | - | -
           rbac: {create: false}                                  | RoleBinding | - | -
           service: {enabled: false}                              | Service    | - | -
@@ -180,10 +185,11 @@ class ChartTest {
   void aValueDoesWhatItSays(String values, String kind, String place, String expected) {
     Manifests rendered = Chart.rendered(values);
     if (place.equals("-")) {
-      assertThat(rendered.names()).noneMatch(name -> name.startsWith(kind + "/"));
+      assertThat(rendered.names()).noneMatch(name -> (name + "/").startsWith(kind + "/"));
       return;
     }
-    JsonNode found = at(rendered.the(kind), place);
+    JsonNode object = kind.contains("/") ? rendered.bare().get(kind) : rendered.the(kind);
+    JsonNode found = at(object, place);
     if (expected.equals("-")) {
       assertThat(found.isMissingNode()).isTrue();
     } else {
@@ -221,6 +227,8 @@ class ChartTest {
           watchNamespaces: a,b                   | watchNamespaces
           watchNamespaces: [Team_A]              | watchNamespaces
           watchNamespaces: [a, a]                | watchNamespaces
+          rbac: {targets: [KEDA]}                | targets
+          rbac: {targets: [keda, keda]}          | targets
           leaderElection: {leaseDuration: 15}    | leaseDuration
           leaderElection: {leaseDuration: soon}  | leaseDuration
           metrics: {serviceMonitor: true}        | serviceMonitor
@@ -245,15 +253,27 @@ class ChartTest {
     Manifests rendered = Chart.rendered("watchNamespaces: [a, b]");
 
     assertThat(rendered.names()).noneMatch(name -> name.startsWith("Cluster"));
-    JsonNode role = Manifests.in(Manifests.FOLDER.resolve("namespaced/role.yaml")).the("Role");
-    JsonNode binding =
-        Manifests.in(Manifests.FOLDER.resolve("namespaced/role.yaml")).the("RoleBinding");
-    String name = "/kubernetes-cronhpa-controller-namespace";
     for (String namespace : List.of("a", "b")) {
-      assertThat(rendered.bare().get("Role/" + namespace + name)).isEqualTo(in(namespace, role));
-      assertThat(rendered.bare().get("RoleBinding/" + namespace + name))
-          .isEqualTo(in(namespace, binding));
+      for (JsonNode object : in("namespaced/role.yaml").objects()) {
+        assertThat(rendered.bare()).containsValue(in(namespace, object));
+      }
     }
+  }
+
+  @Test
+  void norAreThoseOfTargetsOthers() {
+    Manifests namespaced =
+        Chart.rendered("{watchNamespaces: [a], rbac: {targets: [apps, fluid, keda, kserve, arc]}}");
+    Manifests none = Chart.rendered("{watchNamespaces: [a], rbac: {targets: []}}");
+
+    for (JsonNode object : in("namespaced/targets.yaml").objects()) {
+      assertThat(namespaced.bare()).containsValue(in("a", object));
+    }
+    assertThat(none.names()).noneMatch(name -> name.endsWith("-targets"));
+    assertThat(Chart.rendered("rbac: {targets: [keda, kserve, arc]}").bare())
+        .containsAllEntriesOf(in("targets/keda.yaml").bare())
+        .containsAllEntriesOf(in("targets/kserve.yaml").bare())
+        .containsAllEntriesOf(in("targets/arc.yaml").bare());
   }
 
   private static JsonNode in(String namespace, JsonNode object) {
@@ -291,6 +311,10 @@ class ChartTest {
             "ClusterRole",
             "ClusterRole",
             "ClusterRole",
+            "ClusterRole",
+            "ClusterRole",
+            "ClusterRole",
+            "ClusterRoleBinding",
             "ClusterRoleBinding",
             "ConfigMap",
             "CustomResourceDefinition",

@@ -36,6 +36,14 @@ class NamesTest {
           "spec.replicas",
           "spec.minReplicas",
           "spec.maxReplicas",
+          "spec.worker.replicas",
+          "spec.minReplicaCount",
+          "spec.maxReplicaCount",
+          "spec.idleReplicaCount",
+          "spec.predictor.minReplicas",
+          "spec.predictor.maxReplicas",
+          "spec.minRunners",
+          "spec.maxRunners",
           "spec.config.env",
           "spec.installPlanApproval");
 

@@ -7,6 +7,7 @@ import io.fabric8.kubeapitest.KubeAPIServerConfig;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubeapitest.cert.CertManager;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -43,6 +44,9 @@ public final class KubeApi implements AutoCloseable {
   /** The stand-in for Fluid's CRD. */
   public static final Path ALLUXIO_CRD =
       Path.of("src/test/resources/fluid-alluxioruntime-crd.yaml");
+
+  /** The stand-ins for the CRDs of kinds without a scale subresource. */
+  public static final Path TARGET_CRDS = Path.of("src/test/resources/target-crds.yaml");
 
   /** Far more than it takes: several may be starting on a machine that is busy. */
   private static final int START_MILLIS = 180_000;
@@ -179,6 +183,28 @@ public final class KubeApi implements AutoCloseable {
   /** Applies the manifests as a user does, and waits until the CRD is served. */
   public void install() {
     kubectl("apply", "-f", MANIFESTS + "/");
+    aggregateTargetRoles();
+    awaitCrds();
+  }
+
+  /**
+   * Does for the ClusterRole of targets what the controller manager does in a cluster: it gets the
+   * rules of all that its aggregationRule selects.
+   */
+  public void aggregateTargetRoles() {
+    var roles = admin.rbac().clusterRoles();
+    var aggregated = roles.withName(NAME + "-targets");
+    List<PolicyRule> rules =
+        aggregated.get().getAggregationRule().getClusterRoleSelectors().stream()
+            .flatMap(selector -> roles.withLabelSelector(selector).list().getItems().stream())
+            .flatMap(role -> role.getRules().stream())
+            .toList();
+    aggregated.edit(role -> role.edit().withRules(rules).build());
+  }
+
+  /** Applies the stand-ins for the kinds without a scale subresource, and waits for them. */
+  public void installTargetKinds() {
+    kubectl("apply", "-f", TARGET_CRDS.toString());
     awaitCrds();
   }
 

@@ -93,6 +93,9 @@ public final class Bundle {
     // The right to events is in both.
     Set<JsonNode> rules = new LinkedHashSet<>();
     rules("clusterrole.yaml", "ClusterRole").forEach(rules::add);
+    // A bundle cannot aggregate, so it has what the roles of targets add in the other ways.
+    rules("target-apps.yaml", "ClusterRole").forEach(rules::add);
+    rules("target-fluid.yaml", "ClusterRole").forEach(rules::add);
     rules("account.yaml", "Role").forEach(rules::add);
     permissions.putArray("rules").addAll(rules);
     strategy.putArray("deployments").add(deployment());

@@ -34,6 +34,7 @@ public record Manifests(List<JsonNode> objects) {
           "controller-tools.k8s.io",
           "app.kubernetes.io/component",
           "app.kubernetes.io/name",
+          "autoscaling.alibabacloud.com/aggregate-to-cronhpa-controller",
           "rbac.authorization.k8s.io/aggregate-to-view",
           "rbac.authorization.k8s.io/aggregate-to-edit",
           "rbac.authorization.k8s.io/aggregate-to-admin");
