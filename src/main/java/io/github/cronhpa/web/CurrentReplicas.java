@@ -11,8 +11,8 @@ public interface CurrentReplicas {
    * run: what is not known by then is known at the next call.
    *
    * @param objects the objects whose targets are read
-   * @return one size for each object in the same order, of a HorizontalPodAutoscaler its
-   *     minReplicas; null if it is not known
+   * @return one size for each object in the same order, of a target with a range its minimum; null
+   *     if it is not known
    */
   List<Integer> of(List<CronHorizontalPodAutoscaler> objects);
 }
