@@ -13,7 +13,10 @@ import java.util.Optional;
  */
 enum ReplicaField {
   THIN_RUNTIME("data.fluid.io/ThinRuntime", NumberField.of("spec.replicas", 0)),
-  CACHE_RUNTIME("data.fluid.io/CacheRuntime", NumberField.of("spec.worker.replicas", 1));
+  /**
+   * Its CRD sets an absent number to 1, but not in an absent spec.worker: Fluid takes that for 0.
+   */
+  CACHE_RUNTIME("data.fluid.io/CacheRuntime", NumberField.of("spec.worker.replicas", 0));
 
   private final String groupKind;
   private final NumberField field;

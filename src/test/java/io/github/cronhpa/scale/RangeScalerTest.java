@@ -94,7 +94,7 @@ class RangeScalerTest {
   void aKindWithAKnownFieldIsScaledThere() {
     load(CACHE, "{runtimeClassName: a, worker: {options: {a: b}}}", "");
 
-    assertThat(scale(CACHE, TargetSize.of(3))).isEqualTo(new Scaled(1, 3, TargetSize.of(1)));
+    assertThat(scale(CACHE, TargetSize.of(3))).isEqualTo(new Scaled(0, 3, TargetSize.of(0)));
     assertThat(read(CACHE).<Integer>get("spec", "worker", "replicas")).isEqualTo(3);
     assertThat(read(CACHE).<String>get("spec", "worker", "options", "a")).isEqualTo("b");
     assertThat(reader.read(new Target("default", CACHE))).contains(3);
