@@ -53,9 +53,10 @@ export function LocalTime({ instant }) {
   return html`<time datetime=${instant} title=${full(instant, LOCAL_ZONE)}>${moment(instant)}</time>`;
 }
 
-/** How late a run was; nothing if it was on time. */
-export function Lateness({ run }) {
-  return run.latenessSeconds >= 2 && html`<span class="late">${t('run.late', { span: span(run.latenessSeconds) })}</span>`;
+/** How late or early a run was; nothing if it was on time. */
+export function Lateness({ run: { latenessSeconds: seconds } }) {
+  if (seconds >= 2) return html`<span class="late">${t('run.late', { span: span(seconds) })}</span>`;
+  return seconds <= -2 && html`<span class="early">${t('run.early', { span: span(-seconds) })}</span>`;
 }
 
 export function Size({ value }) {

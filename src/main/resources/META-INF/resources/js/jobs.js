@@ -4,6 +4,7 @@ import { Cell, Data, heads, Message, Size, StateBadge, Table, When } from './com
 import { plural, t } from './i18n.js';
 import { JobLabel } from './marks.js';
 import { html } from './preact.js';
+import { Ahead, Early, Lead } from './ready.js';
 import { objectHash } from './router.js';
 
 // Per object in the overview; an object may have hundreds, and its own page shows them all.
@@ -27,7 +28,7 @@ function rows({ namespace, name, jobs, timeZone }) {
         <${Cell} column="namespace"><${Data}>${namespace}<//><//>
         <${Cell} column="id"><${Data} as="code" class="id" title=${job.id ?? ''}>${job.id ?? '–'}<//><//>
         <${Cell} column="job"><${Data}>${job.name}<//><//>
-        ${scheduleAndState(job, timeZone)}
+        ${scheduleAndState(job, timeZone, html`<${Early} seconds=${job.leadSeconds} />`)}
       </tr>`),
     hidden > 0 && html`
       <tr role="row" key=${`${namespace}/${name}/more`}>
@@ -43,19 +44,19 @@ export function OwnJobs({ item, names }) {
       ${item.jobs.map((job, index) => html`
         <tr role="row" key=${index}>
           <${Cell} column="job"><${JobLabel} names=${names} job=${job.name} /><//>
-          ${scheduleAndState(job, item.timeZone)}
+          ${scheduleAndState(job, item.timeZone, html`<${Lead} job=${job} />`)}
           <${Cell} column="message"><${Message} text=${job.message} result=${job.state} none="–" /><//>
         </tr>`)}
     <//>`;
 }
 
-function scheduleAndState(job, zone) {
+function scheduleAndState(job, zone, lead) {
   const { lastScheduleTime: last, nextScheduleTime: next } = job;
   return html`
     <${Cell} column="schedule"><${Schedule} ...${job} /><//>
     <${Cell} column="size"><${Size} value=${job.targetSize} /><//>
-    <${Cell} column="previous">${last ? html`<${When} instant=${last} zone=${zone} />` : '–'}<//>
-    <${Cell} column="next">${next ? html`<${When} instant=${next} zone=${zone} expected />` : '–'}<//>
+    <${Cell} column="previous">${last ? html`<${When} instant=${last} zone=${zone} /><${Ahead} due=${last} />` : '–'}<//>
+    <${Cell} column="next">${next ? html`<${When} instant=${next} zone=${zone} expected />${lead}` : '–'}<//>
     <${Cell} column="state"><${StateBadge} ...${job} /><//>`;
 }
 

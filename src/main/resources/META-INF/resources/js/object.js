@@ -8,6 +8,7 @@ import { HistoryTable } from './history.js';
 import { plural, t } from './i18n.js';
 import { OwnJobs } from './jobs.js';
 import { html } from './preact.js';
+import { Early, Unready } from './ready.js';
 import { RunsTable } from './runs.js';
 import { now } from './time.js';
 import { RangeSwitch, rangeOf, Saving, Timetable } from './timetable.js';
@@ -104,14 +105,14 @@ function Fact({ name, children }) {
 function NextRun({ run, zone }) {
   return html`
     <div class="run"><${Distance} instant=${run.scheduleTime} expected /><${Clock} instant=${run.scheduleTime} zone=${zone} /></div>
-    <div><${Data}>${run.job}<//> → <${Size} value=${run.targetSize} /></div>`;
+    <div><${Data}>${run.job}<//> → <${Size} value=${run.targetSize} /> <${Early} seconds=${run.leadSeconds} /></div>`;
 }
 
 function LastRun({ run, zone }) {
   const instant = run.executionTime ?? run.scheduleTime;
   return html`
     <div class="run"><${ResultBadge} result=${run.result} /> <${Distance} instant=${instant} /><${Clock} instant=${instant} zone=${zone} /></div>
-    <div><${Data}>${run.job}<//> <${Lateness} run=${run} /></div>
+    <div><${Data}>${run.job}<//> <${Lateness} run=${run} /> <${Unready} run=${run} /></div>
     ${run.result !== 'Succeed' && html`<${Message} text=${run.message} result=${run.result} />`}`;
 }
 

@@ -3,6 +3,7 @@
 import { Cell, Clock, Data, Distance, heads, Lateness, Message, ResultBadge, Size, StateBadge, Table, Target } from './components.js';
 import { plural, t } from './i18n.js';
 import { html } from './preact.js';
+import { Early, Unready } from './ready.js';
 import { hashWith, objectHash } from './router.js';
 
 // Column, and the order that the server calls by this name.
@@ -62,7 +63,7 @@ function LastRun({ run, zone }) {
   return html`
     <div class="run">
       <span class="first"><${ResultBadge} result=${run.result} /> <${Distance} instant=${instant} /></span>
-      <span class="second"><${Clock} instant=${instant} zone=${zone} /> <${Data}>${run.job}<//> <${Lateness} run=${run} /></span>
+      <span class="second"><${Clock} instant=${instant} zone=${zone} /> <${Data}>${run.job}<//> <${Lateness} run=${run} /> <${Unready} run=${run} /></span>
       ${run.result !== 'Succeed' && html`<${Message} text=${run.message} result=${run.result} />`}
     </div>`;
 }
@@ -71,7 +72,7 @@ function NextRun({ run, zone }) {
   return html`
     <div class="run">
       <span class="first"><${Distance} instant=${run.scheduleTime} expected /><span class="to"> → <${Size} value=${run.targetSize} /></span></span>
-      <span class="second"><${Clock} instant=${run.scheduleTime} zone=${zone} /> <${Data}>${run.job}<//></span>
+      <span class="second"><${Clock} instant=${run.scheduleTime} zone=${zone} /> <${Data}>${run.job}<//> <${Early} seconds=${run.leadSeconds} /></span>
     </div>`;
 }
 

@@ -32,29 +32,47 @@ class ArchitectureTest {
   private static final Map<String, List<String>> ROOMS =
       Map.ofEntries(
           Map.entry("text", List.of()),
-          Map.entry("api.spec", List.of()),
+          Map.entry("api.spec", List.of("text")),
           Map.entry("api.status", List.of("api.spec")),
           Map.entry("api", List.of("api.spec", "api.status")),
           Map.entry("schedule.cron", List.of("text")),
           Map.entry("schedule", List.of("schedule.cron", "text")),
           Map.entry("calendar", List.of("schedule", "text")),
           Map.entry("timetable", List.of("api.spec", "api.status", "schedule", "calendar", "text")),
+          Map.entry("plan.memory", List.of("api.spec", "api.status", "timetable")),
           Map.entry(
               "plan",
-              List.of("api.spec", "api.status", "schedule", "calendar", "timetable", "text")),
+              List.of(
+                  "api.spec",
+                  "api.status",
+                  "schedule",
+                  "calendar",
+                  "timetable",
+                  "plan.memory",
+                  "text")),
           Map.entry(
               "forecast",
               List.of(
-                  "api.spec", "api.status", "schedule", "calendar", "timetable", "plan", "text")),
-          Map.entry("scale", List.of("api.spec", "api.status", "text", "timetable")),
+                  "plan.memory",
+                  "api.spec",
+                  "api.status",
+                  "schedule",
+                  "calendar",
+                  "timetable",
+                  "plan",
+                  "text")),
+          Map.entry("scale.outcome", List.of("api.spec", "api.status", "text")),
+          Map.entry(
+              "warm", List.of("api", "api.spec", "api.status", "scale", "scale.outcome", "text")),
+          Map.entry("scale", List.of("api.spec", "text", "scale.outcome")),
           Map.entry("manifest.schema", List.of("text")),
           Map.entry(
               "manifest",
               List.of(
+                  "schedule",
                   "api",
                   "api.spec",
                   "api.status",
-                  "schedule",
                   "calendar",
                   "timetable",
                   "plan",
@@ -62,22 +80,38 @@ class ArchitectureTest {
                   "manifest.schema",
                   "text")),
           Map.entry("leader", List.of("text")),
-          Map.entry("cache", List.of("api", "api.spec", "calendar", "leader", "text")),
-          Map.entry("controller.work", List.of("api.status", "scale")),
+          Map.entry("cache", List.of("api", "api.spec", "calendar", "leader", "text", "scale")),
+          Map.entry("controller.work", List.of("api.status", "scale.outcome")),
           Map.entry("controller.event", List.of("api.status", "scale", "text", "controller.work")),
+          Map.entry(
+              "controller.follow",
+              List.of(
+                  "api.spec",
+                  "api.status",
+                  "controller.event",
+                  "plan",
+                  "plan.memory",
+                  "scale",
+                  "schedule",
+                  "text",
+                  "timetable",
+                  "warm")),
           Map.entry(
               "controller.status",
               List.of(
+                  "calendar",
                   "api",
                   "api.spec",
                   "api.status",
-                  "calendar",
                   "timetable",
                   "plan",
+                  "plan.memory",
                   "scale",
                   "cache",
                   "text",
-                  "controller.event")),
+                  "controller.event",
+                  "controller.follow",
+                  "scale.outcome")),
           Map.entry(
               "controller.ledger",
               List.of(
@@ -87,7 +121,8 @@ class ArchitectureTest {
                   "cache",
                   "text",
                   "controller.event",
-                  "controller.work")),
+                  "controller.work",
+                  "scale.outcome")),
           Map.entry(
               "controller",
               List.of(
@@ -98,13 +133,17 @@ class ArchitectureTest {
                   "text",
                   "timetable",
                   "plan",
+                  "plan.memory",
                   "scale",
                   "cache",
                   "leader",
                   "controller.event",
                   "controller.ledger",
                   "controller.status",
-                  "controller.work")),
+                  "controller.work",
+                  "controller.follow",
+                  "scale.outcome",
+                  "warm")),
           Map.entry(
               "metrics",
               List.of(
@@ -118,7 +157,8 @@ class ArchitectureTest {
                   "controller",
                   "controller.event",
                   "controller.status",
-                  "controller.work")),
+                  "controller.work",
+                  "plan.memory")),
           Map.entry("web.view", List.of("api", "api.spec", "api.status", "plan", "forecast")),
           Map.entry(
               "web",
@@ -126,9 +166,7 @@ class ArchitectureTest {
                   "api",
                   "api.spec",
                   "api.status",
-                  "schedule",
                   "timetable",
-                  "plan",
                   "forecast",
                   "manifest",
                   "cache",
@@ -142,7 +180,6 @@ class ArchitectureTest {
                   "schedule",
                   "calendar",
                   "timetable",
-                  "plan",
                   "forecast",
                   "manifest",
                   "manifest.schema",
@@ -151,12 +188,10 @@ class ArchitectureTest {
           Map.entry(
               "runtime",
               List.of(
-                  "api",
                   "api.spec",
-                  "api.status",
+                  "api",
                   "schedule",
                   "timetable",
-                  "plan",
                   "scale",
                   "cache",
                   "leader",
@@ -164,9 +199,10 @@ class ArchitectureTest {
                   "controller.work",
                   "metrics",
                   "web",
-                  "text")),
+                  "text",
+                  "scale.outcome")),
           Map.entry("dev", List.of()),
-          Map.entry("tryout", List.of("api", "api.spec", "api.status", "dev")));
+          Map.entry("tryout", List.of("api.spec", "api.status", "api", "dev")));
 
   private static List<String> rooms() {
     return List.copyOf(new TreeSet<>(ROOMS.keySet()));
@@ -214,7 +250,7 @@ class ArchitectureTest {
             ROOT + ".schedule..",
             ROOT + ".calendar",
             ROOT + ".timetable",
-            ROOT + ".plan",
+            ROOT + ".plan..",
             ROOT + ".forecast")
         .should()
         .onlyDependOnClassesThat()
@@ -228,7 +264,7 @@ class ArchitectureTest {
             ROOT + ".schedule..",
             ROOT + ".calendar",
             ROOT + ".timetable",
-            ROOT + ".plan",
+            ROOT + ".plan..",
             ROOT + ".forecast")
         .check(CLASSES);
   }
@@ -241,7 +277,7 @@ class ArchitectureTest {
             ROOT + ".schedule..",
             ROOT + ".calendar",
             ROOT + ".timetable",
-            ROOT + ".plan",
+            ROOT + ".plan..",
             ROOT + ".forecast",
             ROOT + ".scale")
         .should()

@@ -16,7 +16,7 @@ import io.github.cronhpa.controller.event.Notice;
 import io.github.cronhpa.controller.event.Notifier;
 import io.github.cronhpa.leader.ControllerNamespace;
 import io.github.cronhpa.leader.LeaderTerm;
-import io.github.cronhpa.scale.ApiFailure;
+import io.github.cronhpa.scale.outcome.ApiFailure;
 import io.github.cronhpa.text.ChangeDetector;
 import io.github.cronhpa.text.RootCause;
 import io.github.cronhpa.timetable.TimetableSettings;

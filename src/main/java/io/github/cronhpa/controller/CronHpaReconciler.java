@@ -6,6 +6,7 @@ import io.github.cronhpa.cache.CronHpaCache;
 import io.github.cronhpa.cache.FreshRead;
 import io.github.cronhpa.controller.ObjectPlanner.Planned;
 import io.github.cronhpa.controller.event.Notifier;
+import io.github.cronhpa.controller.follow.Look;
 import io.github.cronhpa.controller.ledger.StatusLedger;
 import io.github.cronhpa.controller.ledger.StatusWriter;
 import io.github.cronhpa.controller.status.Attempt;
@@ -16,7 +17,9 @@ import io.github.cronhpa.controller.work.Agenda;
 import io.github.cronhpa.controller.work.RetryBackoff;
 import io.github.cronhpa.leader.LeaderTerm;
 import io.github.cronhpa.plan.Plan;
-import io.github.cronhpa.scale.ScaleOutcome.Failure;
+import io.github.cronhpa.plan.memory.FollowedRun;
+import io.github.cronhpa.plan.memory.LeadTime;
+import io.github.cronhpa.scale.outcome.ScaleOutcome.Failure;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -50,6 +53,7 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
   private final CronHpaCache cache;
   private final FreshRead freshRead;
   private final ScaleAttempts attempts;
+  private final TargetLooks looks;
   private final TargetConflictWarnings conflicts;
   private final StatusLedger ledger;
   private final StatusWriter statusWriter;
@@ -65,6 +69,7 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
       CronHpaCache cache,
       FreshRead freshRead,
       ScaleAttempts attempts,
+      TargetLooks looks,
       TargetConflictWarnings conflicts,
       StatusLedger ledger,
       StatusWriter statusWriter,
@@ -78,6 +83,7 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
     this.cache = cache;
     this.freshRead = freshRead;
     this.attempts = attempts;
+    this.looks = looks;
     this.conflicts = conflicts;
     this.ledger = ledger;
     this.statusWriter = statusWriter;
@@ -140,19 +146,26 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
         planned.pausedUntil().isPresent() || isLeftToHpa
             ? Optional.empty()
             : attempts.make(object, plan, now);
+    Look look = attempt.isPresent() ? Look.NONE : looks.look(planned, now);
     if (Thread.currentThread().isInterrupted()) {
       // The controller stops: what it could not finish is still due for the next leader.
       return;
     }
     ReconcileResult result =
         new StatusBuilder(object, planned.before(), found, term.since())
-            .build(planned.timetable(), plan, attempt, now);
+            .build(planned.timetable(), plan, attempt, look, now);
     statusWriter.save(object, result.status(), now);
     result.runs().forEach(runs::ended);
+    result.readyAfter().ifPresent(runs::ready);
+    result.warmAfter().ifPresent(runs::warm);
     result.notices().forEach(notice -> notifier.post(object, notice, now));
     Optional<Instant> next =
         attempt.flatMap(tried -> attempts.next(object, plan, tried, result.status(), now));
-    reconcileAt(object, Stream.of(plan.wake(), planned.pausedUntil(), next));
+    Optional<Instant> nextLook =
+        FollowedRun.of(object.specOrEmpty(), result.status())
+            .map(run -> TargetLooks.next(run, look, now));
+    Optional<Instant> newLead = LeadTime.wake(planned.before(), result.status(), now);
+    reconcileAt(object, Stream.of(plan.wake(), planned.pausedUntil(), next, nextLook, newLead));
   }
 
   /** Sets when to reconcile next: at the earliest of what is to come. */

@@ -3,6 +3,7 @@ package io.github.cronhpa.controller;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.controller.ledger.StatusLedger;
+import io.github.cronhpa.plan.JobPlan;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.plan.Planner;
 import io.github.cronhpa.timetable.ScheduleContext;
@@ -34,7 +35,7 @@ class ObjectPlanner {
       Optional<Instant> pausedUntil) {
 
     boolean isRetry() {
-      return pausedUntil.isEmpty() && plan.acting().filter(Plan.Entry::isRetry).isPresent();
+      return pausedUntil.isEmpty() && plan.acting().filter(JobPlan::isRetry).isPresent();
     }
 
     boolean isDue() {

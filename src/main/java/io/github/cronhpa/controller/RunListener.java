@@ -1,6 +1,7 @@
 package io.github.cronhpa.controller;
 
 import io.github.cronhpa.controller.status.EndedRun;
+import java.time.Duration;
 
 /** Is informed of every run that ends. */
 public interface RunListener {
@@ -11,4 +12,18 @@ public interface RunListener {
    * @param run the run
    */
   void ended(EndedRun run);
+
+  /**
+   * As many replicas as a run had asked for, which was more than before, are ready.
+   *
+   * @param after how long after the run
+   */
+  void ready(Duration after);
+
+  /**
+   * The cache of a target is loaded.
+   *
+   * @param after how long after its workers were ready
+   */
+  void warm(Duration after);
 }

@@ -7,11 +7,12 @@ import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.controller.status.Attempt;
 import io.github.cronhpa.controller.work.Agenda;
 import io.github.cronhpa.controller.work.RetryBackoff;
+import io.github.cronhpa.plan.JobPlan;
 import io.github.cronhpa.plan.Plan;
-import io.github.cronhpa.scale.ScaleOutcome;
-import io.github.cronhpa.scale.ScaleOutcome.Failure;
 import io.github.cronhpa.scale.Scaler;
 import io.github.cronhpa.scale.Target;
+import io.github.cronhpa.scale.outcome.ScaleOutcome;
+import io.github.cronhpa.scale.outcome.ScaleOutcome.Failure;
 import io.github.cronhpa.timetable.SizeOverride;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,7 +42,7 @@ class ScaleAttempts {
    * @param time when the run was due or the override began, null for a size that is held
    */
   private record Subject(String uid, Long generation, String name, Instant time) {
-    static Subject run(ObjectMeta meta, Plan.Entry entry) {
+    static Subject run(ObjectMeta meta, JobPlan entry) {
       return new Subject(
           meta.getUid(), meta.getGeneration(), entry.known().jobId(), entry.due().orElseThrow());
     }

@@ -6,6 +6,7 @@ import io.github.cronhpa.cache.CronHpaCache;
 import io.github.cronhpa.calendar.CalendarChange;
 import io.github.cronhpa.controller.ledger.StatusLedger;
 import io.github.cronhpa.controller.work.Agenda;
+import io.github.cronhpa.plan.memory.FollowedRun;
 import io.github.cronhpa.timetable.CalendarUse;
 import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -112,6 +113,7 @@ public class WakeUps extends AbstractEventSource<Void, CronHorizontalPodAutoscal
     Long generation = object.getMetadata().getGeneration();
     return object.statusOrEmpty().nextScheduleTime() != null
         || object.specOrEmpty().holds()
+        || FollowedRun.of(object.specOrEmpty(), object.statusOrEmpty()).isPresent()
         || generation != null && !generation.equals(object.statusOrEmpty().observedGeneration())
         || object.statusOrEmpty().conditions().stream()
             .anyMatch(condition -> condition.retryingSince() != null)

@@ -2,6 +2,7 @@ package io.github.cronhpa.forecast;
 
 import io.github.cronhpa.api.spec.TargetSize;
 import io.github.cronhpa.api.status.OverrideState;
+import io.github.cronhpa.plan.JobPlan;
 import io.github.cronhpa.plan.Level;
 import io.github.cronhpa.plan.Levels;
 import io.github.cronhpa.plan.Plan;
@@ -72,7 +73,7 @@ final class SimulatedLevel {
     return ends;
   }
 
-  private Optional<Edge> end(Plan.Entry entry, Instant from) {
+  private Optional<Edge> end(JobPlan entry, Instant from) {
     Instant end = entry.windowEnd();
     if (end != null) {
       openSince.put(entry.job(), end.minus(entry.job().duration()));

@@ -1,5 +1,8 @@
 package io.github.cronhpa.forecast;
 
+import io.github.cronhpa.calendar.Exclusion;
+import io.github.cronhpa.plan.WindowRule.Edge;
+import io.github.cronhpa.text.Quoted;
 import io.github.cronhpa.timetable.TimetableJob;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -15,7 +18,8 @@ import java.time.format.DateTimeFormatter;
  * @param targetSize replicas that the job asks for; at the end of a window those that the target
  *     gets, null if they are not known
  * @param result what will become of it
- * @param reason why it is left out, null for a run
+ * @param reason why it is left out, or that it acts early, null if there is nothing to say
+ * @param leadSeconds how much earlier than it is due it acts, in seconds, null for not at all
  */
 public record TimelineRun(
     Instant scheduleTime,
@@ -24,7 +28,8 @@ public record TimelineRun(
     String job,
     Integer targetSize,
     Result result,
-    String reason) {
+    String reason,
+    Integer leadSeconds) {
 
   /** What becomes of a due time. */
   public enum Result {
@@ -40,14 +45,39 @@ public record TimelineRun(
     End
   }
 
-  static TimelineRun of(Instant due, TimetableJob job, Integer size, Result result, String reason) {
+  static TimelineRun of(Edge due, Integer size, Result result, String reason) {
+    TimetableJob job = due.job();
     return new TimelineRun(
-        due,
-        DateTimeFormatter.ISO_ZONED_DATE_TIME.format(due.atZone(job.zone())),
+        due.at(),
+        DateTimeFormatter.ISO_ZONED_DATE_TIME.format(due.at().atZone(job.zone())),
         job.zone().getId(),
         job.spec().name(),
         size,
         result,
-        reason);
+        reason,
+        null);
+  }
+
+  static TimelineRun skipped(Edge due, Exclusion exclusion) {
+    String field = exclusion.days() == null ? "" : exclusion.field() + ", ";
+    String reason = "the day is excluded by " + field + Quoted.of(exclusion.entry());
+    return of(due, due.job().spec().targetSize(), Result.Skipped, reason);
+  }
+
+  /** A run that acts, perhaps before it is due. */
+  static TimelineRun early(Edge due, SimulatedLead lead) {
+    TimelineRun run = of(due, due.job().spec().targetSize(), Result.Run, lead.words(due));
+    int seconds = lead.seconds(due);
+    return seconds == 0
+        ? run
+        : new TimelineRun(
+            run.scheduleTime,
+            run.localTime,
+            run.timeZone,
+            run.job,
+            run.targetSize,
+            run.result,
+            run.reason,
+            seconds);
   }
 }

@@ -2,12 +2,12 @@ package io.github.cronhpa.forecast;
 
 import io.github.cronhpa.calendar.Exclusion;
 import io.github.cronhpa.forecast.TimelineRun.Result;
+import io.github.cronhpa.plan.JobPlan;
 import io.github.cronhpa.plan.Level;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.plan.Planner;
 import io.github.cronhpa.plan.WindowRule;
 import io.github.cronhpa.plan.WindowRule.Edge;
-import io.github.cronhpa.text.Quoted;
 import io.github.cronhpa.timetable.SizeOverride;
 import io.github.cronhpa.timetable.TimetableJob;
 import java.time.Instant;
@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 final class TimelineSimulation {
   private final int mostRuns;
   private final SimulatedLevel level;
+  private final SimulatedLead lead;
   private final SizeOverride override;
   private boolean isOverridden;
   private final PriorityQueue<Edge> ahead =
@@ -45,14 +46,15 @@ final class TimelineSimulation {
     isOverridden = override.phase() == SizeOverride.Phase.ACTIVE;
     mostRuns = window.mostRuns();
     level = new SimulatedLevel(plan, window.from(), startSize);
+    lead = new SimulatedLead(plan);
     plan.jobs().stream()
-        .filter(Plan.Entry::isActive)
+        .filter(JobPlan::isActive)
         .forEach(entry -> expect(entry.job(), begin(entry, window.from())));
     level.ends().forEach(this::expectEnd);
   }
 
   /** After a clock was set back a little, what was handled is not repeated. */
-  private static Instant begin(Plan.Entry entry, Instant from) {
+  private static Instant begin(JobPlan entry, Instant from) {
     Instant cursor = Planner.cursor(entry.known());
     return cursor.isAfter(from) ? cursor : from;
   }
@@ -128,6 +130,7 @@ final class TimelineSimulation {
     level.settle(allowed, acting);
     Integer size = acting == null ? null : level.act(acting);
     real.forEach(edge -> runs.add(run(edge, acting, open, size)));
+    allowed.stream().map(Edge::at).forEach(lead::pass);
     due.stream()
         .filter(edge -> !edge.isEnd())
         .filter(edge -> edge != acting || !edge.job().once() || edge.job().isWindow())
@@ -150,19 +153,16 @@ final class TimelineSimulation {
     Integer wanted = edge.isEnd() ? null : edge.job().spec().targetSize();
     Optional<Exclusion> excludedBy = edge.isEnd() ? Optional.empty() : exclusion(edge);
     if (excludedBy.isPresent()) {
-      Exclusion exclusion = excludedBy.get();
-      String field = exclusion.days() == null ? "" : exclusion.field() + ", ";
-      String reason = "the day is excluded by " + field + Quoted.of(exclusion.entry());
-      return TimelineRun.of(edge.at(), edge.job(), wanted, Result.Skipped, reason);
+      return TimelineRun.skipped(edge, excludedBy.get());
     }
     if (isOverridden) {
       String reason = "overridden until " + override.end();
-      return TimelineRun.of(edge.at(), edge.job(), wanted, Result.Overridden, reason);
+      return TimelineRun.of(edge, wanted, Result.Overridden, reason);
     }
     if (edge == acting) {
       return edge.isEnd()
-          ? TimelineRun.of(edge.at(), edge.job(), size, Result.End, null)
-          : TimelineRun.of(edge.at(), edge.job(), wanted, Result.Run, null);
+          ? TimelineRun.of(edge, size, Result.End, null)
+          : TimelineRun.early(edge, lead);
     }
     String reason =
         open.map(window -> "the window of job " + window.job().spec().name() + " is open")
@@ -171,7 +171,7 @@ final class TimelineSimulation {
                     "job "
                         + acting.job().spec().name()
                         + " is due at the same time and comes later");
-    return TimelineRun.of(edge.at(), edge.job(), wanted, Result.Superseded, reason);
+    return TimelineRun.of(edge, wanted, Result.Superseded, reason);
   }
 
   private static Optional<Exclusion> exclusion(Edge edge) {

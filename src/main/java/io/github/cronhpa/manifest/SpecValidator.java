@@ -1,10 +1,10 @@
 package io.github.cronhpa.manifest;
 
 import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.spec.ScaleTargetRefValidator;
 import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.plan.Planner;
 import io.github.cronhpa.text.FieldError;
-import io.github.cronhpa.timetable.ScaleTargetRefValidator;
 import io.github.cronhpa.timetable.ScheduleContext;
 import io.github.cronhpa.timetable.Timetable;
 import java.time.Instant;

@@ -20,6 +20,7 @@ enum ApiRequest {
   LIST_CALENDAR("list", "configmaps"),
   WATCH_CALENDAR("watch", "configmaps"),
   GET_DISCOVERY("get", "discovery"),
+  GET_TARGET("get", "targets"),
   OTHER("other", "other");
 
   private final String verb;
@@ -60,7 +61,10 @@ enum ApiRequest {
     if (namespaces < 0 && !resource.equals(WATCH_CRON_HPA.resource)) {
       return method.equals("GET") ? GET_DISCOVERY : OTHER;
     }
-    return of(verb(method, isOne, query), resource);
+    ApiRequest request = of(verb(method, isOne, query), resource);
+    // Of a target that is looked at only the whole object is read.
+    boolean isTarget = steps.size() == at + 2 && steps.contains("apis") && method.equals("GET");
+    return request == OTHER && isTarget ? GET_TARGET : request;
   }
 
   private static ApiRequest of(String verb, String resource) {

@@ -56,6 +56,11 @@ enum PerObjectMetric {
       object ->
           ofObject(
               Optional.of(StatusReadings.isTargetMissing(object.statusOrEmpty()) ? 1.0 : 0.0))),
+  UNREADY(
+      "cronhpa_target_unready_replicas",
+      "Replicas that the last run requested and that are not ready yet; absent once they were",
+      Label.NONE,
+      object -> ofObject(StatusReadings.unready(object))),
   RETRYING_SINCE(
       "cronhpa_retrying_since_timestamp_seconds",
       "When the run first failed that is being retried; absent if none is",

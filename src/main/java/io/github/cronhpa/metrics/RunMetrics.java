@@ -25,7 +25,14 @@ class RunMetrics implements RunListener {
 
   private final Map<RunResult, Counter> runs = new EnumMap<>(RunResult.class);
   private final Counter retries;
+  private static final Duration[] READY =
+      LongStream.of(2, 5, 10, 15, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600)
+          .mapToObj(Duration::ofSeconds)
+          .toArray(Duration[]::new);
+
   private final Timer lateness;
+  private final Timer ready;
+  private final Timer warm;
 
   /** All of them exist from the start, so that the first failure is an increase. */
   RunMetrics(MeterRegistry registry) {
@@ -46,6 +53,16 @@ class RunMetrics implements RunListener {
             .description("From the due time of a run until the API server had changed the size")
             .serviceLevelObjectives(LATENESS)
             .register(registry);
+    ready =
+        Timer.builder("cronhpa_ready_seconds")
+            .description("From a run that raised the size until as many replicas were ready")
+            .serviceLevelObjectives(READY)
+            .register(registry);
+    warm =
+        Timer.builder("cronhpa_warm_seconds")
+            .description("From when the workers were ready until Fluid had loaded their cache")
+            .serviceLevelObjectives(READY)
+            .register(registry);
   }
 
   /** A result as a label shows it. */
@@ -62,5 +79,15 @@ class RunMetrics implements RunListener {
       runs.get(run.result()).increment();
     }
     run.lateness().ifPresent(lateness::record);
+  }
+
+  @Override
+  public void ready(Duration after) {
+    ready.record(after);
+  }
+
+  @Override
+  public void warm(Duration after) {
+    warm.record(after);
   }
 }

@@ -7,6 +7,7 @@ import io.github.cronhpa.api.status.FailureReason;
 import io.github.cronhpa.api.status.HistoryEntry;
 import io.github.cronhpa.api.status.JobCondition;
 import io.github.cronhpa.api.status.RunResult;
+import io.github.cronhpa.plan.memory.FollowedRun;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +39,13 @@ final class StatusReadings {
   /** The target of a HorizontalPodAutoscaler grows by a run and never shrinks. */
   static Optional<Double> larger(HistoryEntry run) {
     return number(run.toReplicas()).map(to -> Math.max(to, number(run.fromReplicas()).orElse(to)));
+  }
+
+  static Optional<Double> unready(CronHorizontalPodAutoscaler object) {
+    return FollowedRun.of(object.specOrEmpty(), object.statusOrEmpty())
+        .map(FollowedRun::entry)
+        .filter(run -> run.readyReplicas() != null)
+        .map(run -> Math.max(0.0, (double) run.toReplicas() - run.readyReplicas()));
   }
 
   static boolean isTargetMissing(CronHpaStatus status) {

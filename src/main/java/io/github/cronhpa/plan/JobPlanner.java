@@ -17,33 +17,33 @@ final class JobPlanner {
     this.now = now;
   }
 
-  Plan.Entry decide(TimetableJob job, JobCondition known) {
+  JobPlan decide(TimetableJob job, JobCondition known) {
     if (!job.problems().isEmpty()) {
-      return new Plan.Entry(job, known, new Decision.Invalid(job.problems()), null, null);
+      return new JobPlan(job, known, new Decision.Invalid(job.problems()), null, null);
     }
     if (known.completionTime() != null) {
-      return new Plan.Entry(job, known, new Decision.Completed(), null, null);
+      return new JobPlan(job, known, new Decision.Completed(), null, null);
     }
     Instant windowEnd = job.openSince(now).map(job::end).orElse(null);
     if (timetable.isSuspended(job)) {
-      return new Plan.Entry(job, known, new Decision.Suspended(), null, windowEnd);
+      return new JobPlan(job, known, new Decision.Suspended(), null, windowEnd);
     }
     Instant nextRun = job.nextRun(handledUntil(known)).orElse(null);
     if (job.isWindow()) {
       return ofWindow(job, known, nextRun, windowEnd);
     }
     if (Boolean.TRUE.equals(known.suspended())) {
-      return new Plan.Entry(job, resumed(job, known), new Decision.Wait(), nextRun, null);
+      return new JobPlan(job, resumed(job, known), new Decision.Wait(), nextRun, null);
     }
     JobCondition standing = isExcludedSince(job, known) ? givenUp(known) : known;
-    return new Plan.Entry(job, standing, due(job, standing), nextRun, null);
+    return new JobPlan(job, standing, due(job, standing), nextRun, null);
   }
 
   /**
    * A window is a state: one that is open and was not opened is opened, however late, and one that
    * was opened and is over is ended.
    */
-  private Plan.Entry ofWindow(
+  private JobPlan ofWindow(
       TimetableJob job, JobCondition known, Instant nextRun, Instant windowEnd) {
     Instant opened = known.windowEnd();
     if (windowEnd != null) {
@@ -51,18 +51,18 @@ final class JobPlanner {
       Decision decision =
           isHandled ? new Decision.Wait() : new Decision.Run(windowEnd.minus(job.duration()));
       JobCondition standing = isHandled ? givenUp(known) : known;
-      return new Plan.Entry(job, standing, decision, earlier(nextRun, windowEnd), windowEnd);
+      return new JobPlan(job, standing, decision, earlier(nextRun, windowEnd), windowEnd);
     }
     if (opened != null) {
       // The day may have been excluded since; a window that is open goes on to its end.
       return opened.isAfter(now)
-          ? new Plan.Entry(job, known, new Decision.Wait(), earlier(nextRun, opened), null)
-          : new Plan.Entry(job, known, new Decision.End(opened, null), nextRun, null);
+          ? new JobPlan(job, known, new Decision.Wait(), earlier(nextRun, opened), null)
+          : new JobPlan(job, known, new Decision.End(opened, null), nextRun, null);
     }
     if (Boolean.TRUE.equals(known.suspended())) {
-      return new Plan.Entry(job, resumed(job, known), new Decision.Wait(), nextRun, null);
+      return new JobPlan(job, resumed(job, known), new Decision.Wait(), nextRun, null);
     }
-    return new Plan.Entry(job, givenUp(known), passed(job, known), nextRun, null);
+    return new JobPlan(job, givenUp(known), passed(job, known), nextRun, null);
   }
 
   /** After a clock was set back: the window was ended already. */

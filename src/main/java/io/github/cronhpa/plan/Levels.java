@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param jobs its jobs with their conditions
  * @param before the size before the window that is open, null if it is not known
  */
-public record Levels(Timetable timetable, List<Plan.Entry> jobs, TargetSize before) {
+public record Levels(Timetable timetable, List<JobPlan> jobs, TargetSize before) {
 
   /**
    * The level at an instant.
@@ -38,10 +38,10 @@ public record Levels(Timetable timetable, List<Plan.Entry> jobs, TargetSize befo
   public Optional<Level> window(Instant instant) {
     return latest(
         jobs.stream()
-            .filter(Plan.Entry::isActive)
+            .filter(JobPlan::isActive)
             .flatMap(
                 entry ->
-                    entry.job().openSince(instant).stream()
+                    entry.job().openSince(entry.asOf(instant)).stream()
                         .map(since -> Level.of(entry.job(), since)))
             .toList());
   }
@@ -73,7 +73,9 @@ public record Levels(Timetable timetable, List<Plan.Entry> jobs, TargetSize befo
     return latest(
         jobs.stream()
             .filter(entry -> entry.job().problems().isEmpty() && !entry.job().isWindow())
-            .flatMap(entry -> due(entry, instant).stream().map(due -> Level.of(entry.job(), due)))
+            .flatMap(
+                entry ->
+                    due(entry, entry.asOf(instant)).stream().map(due -> Level.of(entry.job(), due)))
             .toList());
   }
 
@@ -81,7 +83,7 @@ public record Levels(Timetable timetable, List<Plan.Entry> jobs, TargetSize befo
    * A job that runs once counts from its run on, a date also if a window was open then. Neither
    * counts because of times before it was accepted.
    */
-  private Optional<Instant> due(Plan.Entry entry, Instant instant) {
+  private Optional<Instant> due(JobPlan entry, Instant instant) {
     TimetableJob job = entry.job();
     JobCondition known = entry.known();
     if (known.completionTime() == null && !entry.isActive()) {

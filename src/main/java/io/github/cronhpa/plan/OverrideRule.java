@@ -21,12 +21,12 @@ final class OverrideRule {
       CronHpaSpec spec,
       Timetable timetable,
       CronHpaStatus status,
-      List<Plan.Entry> entries,
+      List<JobPlan> entries,
       Instant now) {
     Optional<Instant> nextDue =
         entries.stream()
-            .filter(Plan.Entry::isActive)
-            .map(Plan.Entry::nextRun)
+            .filter(JobPlan::isActive)
+            .map(JobPlan::nextRun)
             .filter(Objects::nonNull)
             .min(Instant::compareTo);
     return SizeOverride.of(timetable, stored(spec, status), nextDue, now);
@@ -42,13 +42,13 @@ final class OverrideRule {
   }
 
   /** Leaves out the runs that were due while the override went before them. */
-  static List<Plan.Entry> apply(SizeOverride override, List<Plan.Entry> entries) {
+  static List<JobPlan> apply(SizeOverride override, List<JobPlan> entries) {
     return entries.stream()
         .map(entry -> isCovered(override, entry) ? overridden(override, entry) : entry)
         .toList();
   }
 
-  private static boolean isCovered(SizeOverride override, Plan.Entry entry) {
+  private static boolean isCovered(SizeOverride override, JobPlan entry) {
     return override.phase() != Phase.NONE
         && entry
             .due()
@@ -56,7 +56,7 @@ final class OverrideRule {
             .isPresent();
   }
 
-  private static Plan.Entry overridden(SizeOverride override, Plan.Entry entry) {
+  private static JobPlan overridden(SizeOverride override, JobPlan entry) {
     return entry.with(
         new Decision.Overridden(
             entry.due().orElseThrow(), override.status().until(), entry.decision().isEnd()));

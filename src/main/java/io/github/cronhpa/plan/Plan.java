@@ -1,7 +1,6 @@
 package io.github.cronhpa.plan;
 
 import io.github.cronhpa.api.spec.TargetSize;
-import io.github.cronhpa.api.status.JobCondition;
 import io.github.cronhpa.api.status.JobState;
 import io.github.cronhpa.schedule.BoundedSchedule;
 import io.github.cronhpa.text.FieldError;
@@ -26,7 +25,7 @@ import java.util.stream.Stream;
  *     says; empty if a job acts or the target has it
  */
 public record Plan(
-    List<Entry> jobs,
+    List<JobPlan> jobs,
     Optional<Instant> wake,
     Levels levels,
     SizeBefore sizeBefore,
@@ -35,94 +34,13 @@ public record Plan(
     Optional<TargetSize> byOverride) {
 
   /**
-   * One job in a plan.
-   *
-   * @param job the job
-   * @param known the condition before, brought up to the spec: a new job is accepted here
-   * @param decision what is to be done about it
-   * @param nextRun next due time on a day that is not excluded, or end of the window if that comes
-   *     first, null if there is none
-   * @param windowEnd when the window of the job that is open now ends, null if none is open
-   */
-  public record Entry(
-      TimetableJob job, JobCondition known, Decision decision, Instant nextRun, Instant windowEnd) {
-
-    /**
-     * Whether the job will be due again, as it stands.
-     *
-     * @return false for a job that is invalid, suspended or completed
-     */
-    public boolean isActive() {
-      return !(decision instanceof Decision.Invalid
-          || decision instanceof Decision.Suspended
-          || decision instanceof Decision.Completed);
-    }
-
-    /** The same job with another decision. */
-    Entry with(Decision other) {
-      return new Entry(job, known, other, nextRun, windowEnd);
-    }
-
-    /**
-     * When the run is due that wants to act.
-     *
-     * @return the due time, empty if the decision is neither a run nor an end
-     */
-    public Optional<Instant> due() {
-      return decision instanceof Decision.Run run
-          ? Optional.of(run.due())
-          : decision instanceof Decision.End end ? Optional.of(end.due()) : Optional.empty();
-    }
-
-    /** Whether the job gives the target a size. */
-    boolean acts() {
-      return due().isPresent() && size() != null;
-    }
-
-    /**
-     * What the target gets if this job acts.
-     *
-     * @return the size of the job, at the end of a window that of the timetable, null if there is
-     *     none
-     */
-    public TargetSize size() {
-      if (decision instanceof Decision.End end) {
-        return end.size();
-      }
-      return decision.isEnd() ? null : job.spec().size();
-    }
-
-    /**
-     * Whether a window opens after its begin because the job was accepted, resumed or allowed only
-     * then. Such a run is not late.
-     *
-     * @return true for a window that began before the controller could know of it
-     */
-    public boolean isOpenedInside() {
-      return decision instanceof Decision.Run run
-          && job.isWindow()
-          && (Boolean.TRUE.equals(known.suspended()) || !run.due().isAfter(known.lastProbeTime()));
-    }
-
-    /**
-     * Whether the run was tried before and failed.
-     *
-     * @return true for a run that is due and is the one that is being retried
-     */
-    public boolean isRetry() {
-      return known.retryingSince() != null
-          && due().filter(due -> due.equals(known.lastScheduleTime())).isPresent();
-    }
-  }
-
-  /**
    * Whether something has come due that was not handled before.
    *
    * @return true if a run acts, is skipped, missed or superseded
    */
   public boolean isDue() {
     return jobs.stream()
-        .map(Entry::decision)
+        .map(JobPlan::decision)
         .anyMatch(
             decision ->
                 decision instanceof Decision.Run
@@ -144,7 +62,7 @@ public record Plan(
         .toList();
   }
 
-  private static boolean neverRuns(Entry entry) {
+  private static boolean neverRuns(JobPlan entry) {
     return entry.nextRun() == null
         && entry.decision() instanceof Decision.Wait
         && !(ends(entry.job()) && hasRun(entry));
@@ -155,11 +73,11 @@ public record Plan(
   }
 
   /** A date whose run is over lies in the past as well; that is not worth a warning. */
-  private static boolean hasRun(Entry entry) {
+  private static boolean hasRun(JobPlan entry) {
     return entry.known().state() != JobState.Submitted;
   }
 
-  private static FieldError warning(Entry entry) {
+  private static FieldError warning(JobPlan entry) {
     TimetableJob job = entry.job();
     String why =
         isBounded(job)
@@ -182,7 +100,7 @@ public record Plan(
    *     target stays as it is
    */
   public Optional<TargetSize> sizeToSet() {
-    return acting().map(Entry::size).or(() -> byOverride).or(() -> held.map(Level::size));
+    return acting().map(JobPlan::size).or(() -> byOverride).or(() -> held.map(Level::size));
   }
 
   /**
@@ -190,7 +108,7 @@ public record Plan(
    *
    * @return the one entry that gives the target a size, empty if no job does
    */
-  public Optional<Entry> acting() {
-    return jobs.stream().filter(Entry::acts).findFirst();
+  public Optional<JobPlan> acting() {
+    return jobs.stream().filter(JobPlan::acts).findFirst();
   }
 }

@@ -3,6 +3,7 @@ package io.github.cronhpa.plan;
 import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.api.status.JobCondition;
+import io.github.cronhpa.plan.memory.PreviousConditions;
 import io.github.cronhpa.timetable.SizeOverride;
 import io.github.cronhpa.timetable.Timetable;
 import java.time.Instant;
@@ -30,13 +31,18 @@ public final class Planner {
       CronHpaSpec spec, Timetable timetable, CronHpaStatus status, Instant now) {
     PreviousConditions knownJobs = new PreviousConditions(spec, status, now);
     JobPlanner planner = new JobPlanner(timetable, now);
-    List<Plan.Entry> entries =
+    List<JobPlan> onTime =
         timetable.jobs().stream().map(job -> planner.decide(job, knownJobs.of(job))).toList();
-    SizeOverride override = OverrideRule.of(spec, timetable, status, entries, now);
+    SizeOverride override = OverrideRule.of(spec, timetable, status, onTime, now);
+    // What the override covers is decided when it is due.
+    List<JobPlan> entries =
+        override.phase() != SizeOverride.Phase.ACTIVE
+            ? LeadRule.apply(timetable, onTime, now)
+            : onTime;
     Levels levels =
         new Levels(
             timetable, OverrideRule.apply(override, entries), SizeBefore.stored(spec, status));
-    List<Plan.Entry> decided = WindowRule.oneActs(levels, now);
+    List<JobPlan> decided = WindowRule.oneActs(levels, now);
     boolean isHeld =
         timetable.holds()
             && status.competingHpa() == null
@@ -44,18 +50,18 @@ public final class Planner {
             && isAtRest(decided);
     return new Plan(
         decided,
-        wake(entries, override, now),
+        wake(timetable, onTime, override, now),
         levels,
         SizeBefore.of(levels, decided, status, now),
         isHeld ? Optional.of(levels.at(now)).filter(Level::hasSize) : Optional.empty(),
         override,
-        decided.stream().anyMatch(Plan.Entry::acts)
+        decided.stream().anyMatch(JobPlan::acts)
             ? Optional.empty()
             : OverrideRule.size(override, levels, now));
   }
 
   /** Whether the size is as the jobs left it: none of them acts, and not all are suspended. */
-  private static boolean isAtRest(List<Plan.Entry> decided) {
+  private static boolean isAtRest(List<JobPlan> decided) {
     return decided.stream().noneMatch(entry -> entry.due().isPresent())
         && decided.stream()
             .anyMatch(entry -> entry.isActive() || entry.decision() instanceof Decision.Completed);
@@ -72,20 +78,22 @@ public final class Planner {
   }
 
   private static Optional<Instant> wake(
-      List<Plan.Entry> entries, SizeOverride override, Instant now) {
+      Timetable timetable, List<JobPlan> entries, SizeOverride override, Instant now) {
     Stream<Instant> ofJobs =
         entries.stream()
-            .filter(Plan.Entry::isActive)
+            .filter(JobPlan::isActive)
             .flatMap(
                 entry ->
                     Stream.concat(entry.job().schedule().next(now).stream(), ends(entry, now)));
     Stream<Instant> ofOverride =
         override.phase() == SizeOverride.Phase.ACTIVE ? Stream.of(override.end()) : Stream.empty();
-    return Stream.concat(ofJobs, ofOverride).min(Instant::compareTo);
+    return Stream.of(ofJobs, LeadRule.wakes(timetable, entries, now), ofOverride)
+        .flatMap(each -> each)
+        .min(Instant::compareTo);
   }
 
   /** The end of an open window, of the timetable or of one whose day was excluded since. */
-  private static Stream<Instant> ends(Plan.Entry entry, Instant now) {
+  private static Stream<Instant> ends(JobPlan entry, Instant now) {
     return Stream.of(entry.windowEnd(), entry.known().windowEnd())
         .filter(end -> end != null && end.isAfter(now));
   }

@@ -38,19 +38,19 @@ public record SizeBefore(TargetSize stored, boolean isOver, TargetSize opening) 
         && min <= max;
   }
 
-  static SizeBefore of(Levels levels, List<Plan.Entry> decided, CronHpaStatus status, Instant now) {
+  static SizeBefore of(Levels levels, List<JobPlan> decided, CronHpaStatus status, Instant now) {
     if (!levels.timetable().hasWindows()) {
       return new SizeBefore(null, false, null);
     }
     // The size before an overridden end is given back at the end of the override.
     boolean ends =
         decided.stream()
-            .map(Plan.Entry::decision)
+            .map(JobPlan::decision)
             .anyMatch(decision -> decision.isEnd() && !(decision instanceof Decision.Overridden));
     Optional<TargetSize> opening =
         decided.stream()
             .filter(entry -> entry.job().isWindow() && entry.decision() instanceof Decision.Run)
-            .map(Plan.Entry::size)
+            .map(JobPlan::size)
             .findFirst()
             .filter(size -> !wasOpen(status, now) && levels.isSilentWithoutWindows(now));
     return new SizeBefore(

@@ -52,7 +52,7 @@ public final class WindowRule {
   }
 
   /** At most one job acts, and an end gets the size that the timetable wants now. */
-  static List<Plan.Entry> oneActs(Levels levels, Instant now) {
+  static List<JobPlan> oneActs(Levels levels, Instant now) {
     List<Edge> due = levels.jobs().stream().flatMap(entry -> edge(entry).stream()).toList();
     if (due.isEmpty()) {
       return levels.jobs();
@@ -73,7 +73,7 @@ public final class WindowRule {
         .toList();
   }
 
-  private static Optional<Edge> edge(Plan.Entry entry) {
+  private static Optional<Edge> edge(JobPlan entry) {
     return entry.due().map(due -> new Edge(entry.job(), due, entry.decision().isEnd()));
   }
 
@@ -84,13 +84,13 @@ public final class WindowRule {
         : Level.of(edge.job(), edge.at());
   }
 
-  private static Plan.Entry acts(Plan.Entry entry, Levels levels, Instant now) {
+  private static JobPlan acts(JobPlan entry, Levels levels, Instant now) {
     return entry.decision() instanceof Decision.End end
         ? entry.with(new Decision.End(end.due(), levels.at(now).size()))
         : entry;
   }
 
-  private static Plan.Entry superseded(Plan.Entry entry, Level by) {
+  private static JobPlan superseded(JobPlan entry, Level by) {
     boolean isEnd = entry.decision().isEnd();
     return entry.with(new Decision.Supersede(entry.due().orElseThrow(), by, isEnd));
   }

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.client.dsl.Listable;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.controller.CalendarWatch;
 import io.github.cronhpa.leader.LeaderElection;
-import io.github.cronhpa.scale.ApiFailure;
+import io.github.cronhpa.scale.outcome.ApiFailure;
 import io.github.cronhpa.text.ChangeDetector;
 import io.github.cronhpa.text.RootCause;
 import io.javaoperatorsdk.operator.Operator;

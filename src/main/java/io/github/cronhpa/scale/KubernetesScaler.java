@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.github.cronhpa.api.spec.TargetSize;
+import io.github.cronhpa.scale.outcome.ScaleException;
+import io.github.cronhpa.scale.outcome.ScaleOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 

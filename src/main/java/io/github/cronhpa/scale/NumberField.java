@@ -2,6 +2,7 @@ package io.github.cronhpa.scale;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.github.cronhpa.scale.outcome.ScaleException;
 import java.util.List;
 
 /**

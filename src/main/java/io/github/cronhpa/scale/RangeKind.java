@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.scale.RangeRule.Range;
+import io.github.cronhpa.scale.outcome.ScaleException;
 import java.util.Arrays;
 import java.util.Optional;
 

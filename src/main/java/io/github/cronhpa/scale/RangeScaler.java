@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.api.spec.TargetSize;
 import io.github.cronhpa.scale.RangeRule.Range;
+import io.github.cronhpa.scale.outcome.ScaleException;
+import io.github.cronhpa.scale.outcome.ScaleOutcome;
 import java.net.HttpURLConnection;
 import java.util.Map;
 

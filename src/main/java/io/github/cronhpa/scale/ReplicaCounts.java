@@ -2,6 +2,7 @@ package io.github.cronhpa.scale;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.cronhpa.scale.outcome.ScaleException;
 import java.util.Optional;
 
 /**

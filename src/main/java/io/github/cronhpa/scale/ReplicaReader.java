@@ -1,7 +1,8 @@
 package io.github.cronhpa.scale;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.github.cronhpa.timetable.ScaleTargetRefValidator;
+import io.github.cronhpa.api.spec.ScaleTargetRefValidator;
+import io.github.cronhpa.scale.outcome.ScaleException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 

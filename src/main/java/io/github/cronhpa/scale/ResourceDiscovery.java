@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.scale.outcome.ScaleException;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;

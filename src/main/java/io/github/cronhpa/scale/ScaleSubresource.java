@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.autoscaling.v1.ScaleSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.github.cronhpa.scale.outcome.ScaleException;
 import java.net.HttpURLConnection;
 
 /** Reads and writes the scale subresource of anything that has one: one request each. */

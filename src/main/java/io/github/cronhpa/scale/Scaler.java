@@ -1,6 +1,7 @@
 package io.github.cronhpa.scale;
 
 import io.github.cronhpa.api.spec.TargetSize;
+import io.github.cronhpa.scale.outcome.ScaleOutcome;
 
 /** Gives a target the size that a timetable asks for. */
 public interface Scaler {

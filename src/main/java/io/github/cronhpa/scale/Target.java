@@ -1,8 +1,9 @@
 package io.github.cronhpa.scale;
 
 import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.spec.ScaleTargetRefValidator;
+import io.github.cronhpa.scale.outcome.ScaleException;
 import io.github.cronhpa.text.FieldError;
-import io.github.cronhpa.timetable.ScaleTargetRefValidator;
 import java.util.List;
 import java.util.stream.Collectors;
 

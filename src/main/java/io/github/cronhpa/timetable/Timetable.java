@@ -1,5 +1,6 @@
 package io.github.cronhpa.timetable;
 
+import io.github.cronhpa.api.spec.CronHpaJob;
 import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.calendar.Calendars;
 import io.github.cronhpa.schedule.ExcludedDays;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
  * @param holds whether the size is held between due times
  * @param override what goes before the timetable for a while, empty for nothing
  * @param maxOverride how long that may last
+ * @param maxLead the longest lead that jobs learn
  * @param zone the zone of jobs that name none
  * @param parseWarnings what is probably not meant in the jobs and fields; never stops a run
  */
@@ -39,6 +42,7 @@ public record Timetable(
     boolean holds,
     Optional<OverrideRequest> override,
     Duration maxOverride,
+    Duration maxLead,
     ZoneId zone,
     List<FieldError> parseWarnings) {
 
@@ -74,8 +78,19 @@ public record Timetable(
         spec.holds() && !isHpa,
         OverrideRequest.parse(origin.override(), zone, warnings),
         origin.settings().maxOverride(),
+        maxLead(spec, warnings),
         zone,
         List.copyOf(warnings));
+  }
+
+  private static Duration maxLead(CronHpaSpec spec, List<FieldError> warnings) {
+    if (spec.maxLeadSeconds() != null && spec.jobs().stream().noneMatch(CronHpaJob::learnsLead)) {
+      warnings.add(
+          new FieldError("spec.maxLeadSeconds", "has no effect, because no job has readyBy"));
+    }
+    int seconds =
+        Objects.requireNonNullElse(spec.maxLeadSeconds(), CronHpaSpec.DEFAULT_MAX_LEAD_SECONDS);
+    return Duration.ofSeconds(Math.max(0, Math.min(seconds, CronHpaSpec.MAX_LEAD_SECONDS)));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.cronhpa.timetable;
 
 import io.github.cronhpa.api.spec.CronHpaJob;
+import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.calendar.Exclusion;
 import io.github.cronhpa.calendar.RunDays;
 import io.github.cronhpa.schedule.Schedule;
@@ -36,6 +37,9 @@ public record TimetableJob(
     Duration duration,
     List<FieldError> problems,
     RunDays days) {
+
+  /** The longest that a job can act before its due time. */
+  public static final Duration MAX_LEAD = Duration.ofSeconds(CronHpaSpec.MAX_LEAD_SECONDS);
 
   /**
    * Ten years, after which no further run is looked for. Days are asked first and the schedule only

@@ -2,7 +2,7 @@ package io.github.cronhpa.timetable;
 
 import io.github.cronhpa.api.spec.CronHpaJob;
 import io.github.cronhpa.api.spec.CronHpaSpec;
-import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.spec.ScaleTargetRefValidator;
 import io.github.cronhpa.calendar.RunDays;
 import io.github.cronhpa.schedule.ParsedSchedule;
 import io.github.cronhpa.schedule.Schedule;
@@ -50,12 +50,7 @@ final class TimetableParser {
     String path = "spec.jobs[" + index + "].";
     List<FieldError> problems = new ArrayList<>(ofTarget);
     checkName(index, job, path, problems);
-    checkSizes(job, path, problems);
-    if (job.duration() != null && spec.otherwiseSize() != null) {
-      checkSize(spec.otherwiseSize(), 0, "spec.otherwiseSize", problems);
-    }
-    warnOfRange(job.minReplicas(), path + "minReplicas");
-    warnOfRange(job.maxReplicas(), path + "maxReplicas");
+    new JobNumbers(spec, job, path).check(problems, warnings);
     ZoneId zone = zone(job, path, problems);
     JobBounds bounds = JobBounds.parse(job, zone, path, problems);
     String resolved =
@@ -99,44 +94,6 @@ final class TimetableParser {
                   + " is already the name of spec.jobs["
                   + first
                   + "]; names must be unique within the object"));
-    }
-  }
-
-  private static void checkSizes(CronHpaJob job, String path, List<FieldError> problems) {
-    if (job.targetSize() == null) {
-      problems.add(
-          new FieldError(
-              path + "targetSize", "is missing or not a 32-bit integer; it must be 0 or more"));
-    } else {
-      checkSize(job.targetSize(), 0, path + "targetSize", problems);
-    }
-    if (job.minReplicas() != null) {
-      checkSize(job.minReplicas(), 0, path + "minReplicas", problems);
-    }
-    if (job.maxReplicas() != null) {
-      checkSize(job.maxReplicas(), 1, path + "maxReplicas", problems);
-    }
-    if (job.minReplicas() != null
-        && job.maxReplicas() != null
-        && job.minReplicas() > job.maxReplicas()) {
-      problems.add(
-          new FieldError(
-              path + "minReplicas",
-              job.minReplicas() + " is more than maxReplicas " + job.maxReplicas()));
-    }
-  }
-
-  private void warnOfRange(Integer bound, String field) {
-    ScaleTargetRef target = spec.scaleTargetRef();
-    if (bound != null && target != null && !target.hasRange()) {
-      warnings.add(new FieldError(field, "is ignored, because the target has no range"));
-    }
-  }
-
-  private static void checkSize(int size, int least, String field, List<FieldError> problems) {
-    if (size < least) {
-      problems.add(
-          new FieldError(field, size + " is not allowed; it must be " + least + " or more"));
     }
   }
 

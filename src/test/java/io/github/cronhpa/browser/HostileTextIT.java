@@ -49,7 +49,8 @@ class HostileTextIT {
       page.go("#/").await(".objects .name").click();
       page.await(".facts");
       assertThat(page.texts("h1").get(0)).isEqualTo(HTML + "/" + HTML);
-      assertThat(page.texts("section[data-key='object.history'] .message")).containsExactly(HTML);
+      assertThat(page.texts("section[data-key='object.history'] .message"))
+          .containsExactly(HTML, HTML, HTML);
       assertThat(page.texts(".warnings li")).containsExactly(HTML);
       assertThat(page.texts(".note"))
           .filteredOn(note -> note.startsWith("Holidays:"))

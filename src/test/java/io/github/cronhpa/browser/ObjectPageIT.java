@@ -186,7 +186,11 @@ class ObjectPageIT {
       assertThat(page.page().title()).isEqualTo("shop/shop – CronHPA");
       assertThat(page.texts("section[data-key='object.history'] tbody tr"))
           .anySatisfy(
-              row -> assertThat(row).contains("41 secs late").contains("lunch 6 → 10 Done"));
+              row ->
+                  assertThat(row)
+                      .contains("41 secs late")
+                      .contains("8 of 10 ready")
+                      .contains("lunch 6 → 10 Done"));
       assertThat(page.texts("section[data-key='object.jobs'] tbody tr")).hasSize(4);
       assertThat(page.texts(".facts .big + .faint"))
           .containsExactly("held, set back 2 times within an hour");
@@ -230,6 +234,69 @@ class ObjectPageIT {
               morning ->
                   assertThat(morning)
                       .contains("0 0 6 * * * for 90m not before 2026-05-04 not after 2026-12-24"));
+    }
+  }
+
+  /** From due to sent to ready, and what the next run will do for that. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en | 8 of 60 ready | not ready yet | after 1 min 21 secs | only 72 of 80 ready | not known | 1 min 58 secs early | acts 1 min 58 secs early learnt: the slowest of the last 3 times was 1 min 38 secs, and a fifth more | acts 15 mins early learnt: the last time it took 20 mins until it was ready, and a fifth more, but at most maxLeadSeconds | acts 2 mins early set by leadSeconds
+          zh | 就绪 8/60 | 尚未就绪 | 1分钟 21秒后就绪 | 仅就绪 72/80 | 未知 | 提前 1分钟 58秒 | 提前 1分钟 58秒执行 自动学习：最近 3 次中最慢的用了 1分钟 38秒，再加五分之一 | 提前 15分钟执行 自动学习：最近 1 次中最慢的用了 20分钟，再加五分之一，但不超过 maxLeadSeconds | 提前 2分钟执行 设置自 leadSeconds
+          """)
+  void theHistoryGoesFromDueToReadyAndTheNextRunSaysItsLead(
+      String language,
+      String waiting,
+      String notYet,
+      String ready,
+      String notReady,
+      String unknown,
+      String early,
+      String learnt,
+      String bounded,
+      String set) {
+    story.show(Scenario.read("/page/ready.yaml"));
+    SampleState look = language.equals("zh") ? SampleState.CHINESE : SampleState.ENGLISH;
+    try (OpsPage page = OpsPage.open("#/objects/shop/tickets", look)) {
+      page.await(".ahead");
+      assertThat(page.texts("section[data-key='object.history'] td:nth-child(3) .badge"))
+          .containsExactly(waiting, notYet, ready, notReady, unknown);
+      assertThat(page.texts("section[data-key='object.history'] td:nth-child(3) .message"))
+          .satisfiesExactly(
+              quota -> assertThat(quota).endsWith("FailedCreate: exceeded quota"),
+              role -> assertThat(role).endsWith("the ClusterRole allows it"));
+      assertThat(page.texts("section[data-key='object.history'] .early")).contains(early);
+      assertThat(page.texts("section[data-key='object.history'] .late")).hasSize(1);
+      assertThat(page.texts(".ahead")).containsExactly(learnt, bounded, set);
+      assertThat(page.texts("section[data-key='object.jobs'] td:nth-child(4) .early")).hasSize(1);
+      assertThat(page.texts(".facts .early")).hasSize(2);
+      assertThat(page.texts(".facts .badge.waiting")).containsExactly(waiting);
+
+      page.go("#/").await(".objects .badge.waiting");
+      assertThat(page.texts(".objects .early")).hasSize(2);
+      page.go("#/?view=jobs").await(".jobs .early");
+      assertThat(page.texts(".jobs .early")).hasSize(4);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, cache not loaded yet, cache loading, cache warm after 4 mins 12 secs, cache warm, cache not loaded",
+    "zh, 缓存尚未预热, 缓存预热中, 缓存预热用了 4分钟 12秒, 缓存已预热, 缓存未预热"
+  })
+  void theHistorySaysWhetherTheCacheIsWarm(
+      String language, String pending, String loading, String after, String warm, String failed) {
+    story.show(Scenario.read("/page/warm.yaml"));
+    SampleState look = language.equals("zh") ? SampleState.CHINESE : SampleState.ENGLISH;
+    try (OpsPage page = OpsPage.open("#/objects/training/spark", look)) {
+      page.await("section[data-key='object.history'] .badge");
+      assertThat(
+              page.texts("section[data-key='object.history'] td:nth-child(3) .run + .run .badge"))
+          .containsExactly(pending, loading, after, warm, failed);
+      assertThat(page.texts("section[data-key='object.history'] td:nth-child(3) .message"))
+          .containsExactly("the DataLoad cronhpa-1c2d3e4f-tduk80 failed: no such path /train");
     }
   }
 

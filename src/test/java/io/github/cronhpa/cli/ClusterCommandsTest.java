@@ -130,6 +130,23 @@ class ClusterCommandsTest {
   }
 
   @Test
+  void theLeadIsTheOneThatWasLearnt() {
+    answer =
+        """
+        {"metadata": {"name": "web", "namespace": "shop", "uid": "1", "creationTimestamp": "2026-04-01T00:00:00Z"},
+         "spec": {"scaleTargetRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": "web"},
+                  "jobs": [{"name": "open", "schedule": "0 0 9 * * *", "targetSize": 5, "readyBy": true}]},
+         "status": {"observedGeneration": 1, "scaleTargetRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": "web"},
+                    "conditions": [{"name": "open", "readySeconds": [74, 98, 81], "leadSeconds": 118}]}}
+        """;
+
+    assertThat(run("next", "web").out().lines())
+        .contains(
+            "Fri 2026-05-01 09:00:00 +00:00  UTC   shop       web      open  5     Run     "
+                + "acts 118 s early, as was learnt");
+  }
+
+  @Test
   void aKubectlThatFailsIsSaidSo() {
     Outcome outcome =
         CommandLineAppTest.run(

@@ -57,7 +57,7 @@ public class CommandLineAppTest {
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.err())
         .isEqualToIgnoringNewLines(
-            "files: 20, CronHorizontalPodAutoscalers: 18, problems: 0, warnings: 0");
+            "files: 21, CronHorizontalPodAutoscalers: 19, problems: 0, warnings: 0");
     assertThat(outcome.exitCode()).isEqualTo(CommandLineApp.FINE);
   }
 
@@ -131,6 +131,19 @@ public class CommandLineAppTest {
 
     assertThat(outcome.out().lines())
         .anyMatch(line -> line.matches("the schedule of up is [0-5]?\\d 0 8 \\* \\* \\*"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "leadSeconds: 120, acts 120 s early",
+    "readyBy: true, acts early once it is learnt how long the target takes to be ready"
+  })
+  void aPreviewSaysHowMuchEarlierAJobActs(String field, String reason) {
+    String text = manifest("web", "up", "0 0 8 * * *") + "      " + field + "\n";
+    Outcome outcome = run(text, "preview", "-", "--for", "1d");
+
+    assertThat(outcome.out().lines())
+        .contains("Fri 2026-05-01 08:00:00 +00:00  UTC   up   3     Run     " + reason);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -129,11 +129,25 @@ class CalendarIT {
             null,
             null,
             "Workdays",
+            null,
+            null,
+            null,
             null);
     sandbox.cronHpa(
         "next",
         new CronHpaSpec(
-            target("next"), List.of(job), null, null, null, null, null, null, null, "week"));
+            target("next"),
+            List.of(job),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            "week",
+            null,
+            null));
     awaitNext("next", monday);
 
     write("week", monday + "\n" + monday.plusYears(1));

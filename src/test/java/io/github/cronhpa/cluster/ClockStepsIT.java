@@ -56,6 +56,8 @@ class ClockStepsIT {
             50,
             null,
             null,
+            null,
+            null,
             null));
     await().atMost(20, SECONDS).until(() -> !sandbox.status("web").conditions().isEmpty());
   }

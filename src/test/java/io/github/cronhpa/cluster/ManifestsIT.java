@@ -170,6 +170,8 @@ class ManifestsIT {
                     null,
                     null,
                     null,
+                    null,
+                    null,
                     null)),
             "open 0 0 8 * * * 3",
             Instant.parse("2026-11-23T08:00:00Z"),

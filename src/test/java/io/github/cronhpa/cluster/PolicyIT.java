@@ -125,6 +125,10 @@ class PolicyIT {
           - {name: a, schedule: "@daily", targetSize: 1, days: Any}
           - {name: a, schedule: "@daily", targetSize: 1, days: Workdays, calendar: china}
           - {name: a, schedule: "@daily", targetSize: 1, days: Holidays, calendar: china.2026-official}
+          - {name: a, schedule: "@daily", targetSize: 1, leadSeconds: 0, readyBy: false}
+          - {name: a, schedule: "@daily", targetSize: 1, leadSeconds: 43200, readyBy: true}
+          - {name: a, schedule: "@daily", targetSize: 1, warm: {}}
+          - {name: a, schedule: "@daily", targetSize: 1, warm: {loadMetadata: true, paths: [{path: /train, replicas: 2}, {path: /test}]}}
           []
           """)
   void aCorrectSpecIsAccepted(String jobs) {
@@ -177,6 +181,32 @@ class PolicyIT {
       assertThat(refusal).isEmpty();
     } else {
       assertThat(refusal).contains(" denied request: spec: the name of a calendar is that of");
+    }
+  }
+
+  /** The schema of the CRD bounds these numbers, so the policy need not. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "'readyDeadlineSeconds: 1', ",
+    "'readyDeadlineSeconds: 2147483647', ",
+    "'readyDeadlineSeconds: 0', spec.readyDeadlineSeconds: Invalid value: 0",
+    "'maxLeadSeconds: 1', ",
+    "'maxLeadSeconds: 43200', ",
+    "'maxLeadSeconds: 0', spec.maxLeadSeconds: Invalid value: 0",
+    "'maxLeadSeconds: 43201', spec.maxLeadSeconds: Invalid value: 43201",
+    "'jobs: [{name: a, schedule: \"@daily\", targetSize: 1, leadSeconds: -1}]', spec.jobs[0].leadSeconds: Invalid value: -1",
+    "'jobs: [{name: a, schedule: \"@daily\", targetSize: 1, leadSeconds: 43201}]', spec.jobs[0].leadSeconds: Invalid value: 43201",
+  })
+  void leadsAndDeadlinesAreBounded(String field, String problem) {
+    ObjectNode object = DryRun.object("web", Manifests.value("[]"));
+    ((ObjectNode) object.get("spec")).setAll((ObjectNode) Manifests.value(field));
+
+    String refusal = dryRun.refusal(object);
+
+    if (problem == null) {
+      assertThat(refusal).isEmpty();
+    } else {
+      assertThat(refusal).contains(problem);
     }
   }
 

@@ -58,7 +58,22 @@ class RequestsIT {
          "spec":{"scaleTargetRef":{"apiVersion":"apps/v1","kind":"Deployment","name":"ranged"},
                  "minReplicas":1,"maxReplicas":3}}
         """);
+    IntStream.range(0, OBJECTS).forEach(i -> becomeReady(target(i)));
+    becomeReady(new ScaleTargetRef("apps/v1", "Deployment", "ranged"));
     controller = new ControllerProcess("requests", api).start();
+  }
+
+  /** No controller of Deployments says it here. */
+  private static void becomeReady(ScaleTargetRef deployment) {
+    api.kubectl(
+        "patch",
+        "deployment",
+        deployment.name(),
+        "-n",
+        sandbox.namespace(),
+        "--subresource=status",
+        "--type=merge",
+        "--patch={\"status\":{\"replicas\":9,\"readyReplicas\":9}}");
   }
 
   @AfterAll

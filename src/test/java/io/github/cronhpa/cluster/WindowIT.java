@@ -122,13 +122,14 @@ class WindowIT {
 
   private static CronHpaSpec spec(ScaleTargetRef target, CronHpaJob job, Integer otherwise) {
     return new CronHpaSpec(
-        target, List.of(job), null, null, null, null, null, otherwise, null, null);
+        target, List.of(job), null, null, null, null, null, otherwise, null, null, null, null);
   }
 
   private static CronHpaJob job(
       String schedule, int size, Integer min, Integer max, String duration) {
     return new CronHpaJob(
-        "window", schedule, size, null, null, null, min, max, null, null, duration, null, null);
+        "window", schedule, size, null, null, null, min, max, null, null, duration, null, null,
+        null, null, null);
   }
 
   /** Waits until exactly these runs are in the history, all successful, the newest first. */

@@ -154,6 +154,8 @@ class HoldSimulationTest {
         spec.historyLimit(),
         spec.otherwiseSize(),
         true,
+        null,
+        null,
         null);
   }
 }

@@ -39,7 +39,18 @@ public final class RandomSpec {
     Long deadline = random.nextInt(4) == 0 ? Long.valueOf(1 + random.nextInt(90_000)) : null;
     Integer otherwise = random.nextInt(3) == 0 ? random.nextInt(20) : null;
     return new CronHpaSpec(
-        target(0), jobs, excluded(), one(ZONES), null, deadline, null, otherwise, null, "china");
+        target(0),
+        jobs,
+        excluded(),
+        one(ZONES),
+        null,
+        deadline,
+        null,
+        otherwise,
+        null,
+        "china",
+        null,
+        null);
   }
 
   private static ScaleTargetRef target(int number) {
@@ -64,6 +75,9 @@ public final class RandomSpec {
         random.nextInt(8) == 0 ? one(BOUNDS) : null,
         random.nextInt(3) == 0 ? one(DURATIONS) : null,
         random.nextInt(4) == 0 ? one(DAYS) : null,
+        null,
+        null,
+        null,
         null);
   }
 
@@ -112,7 +126,9 @@ public final class RandomSpec {
         null,
         spec.otherwiseSize(),
         null,
-        spec.calendar());
+        spec.calendar(),
+        null,
+        null);
   }
 
   private static CronHpaJob suspended(CronHpaJob job, boolean suspend) {
@@ -129,6 +145,9 @@ public final class RandomSpec {
         job.notAfter(),
         job.duration(),
         job.days(),
+        null,
+        null,
+        null,
         null);
   }
 

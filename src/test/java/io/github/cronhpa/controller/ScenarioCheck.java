@@ -12,6 +12,7 @@ import io.github.cronhpa.support.TestModel;
 import io.github.cronhpa.support.behaviour.ExampleSpec;
 import io.github.cronhpa.support.behaviour.RowCheck;
 import io.github.cronhpa.support.behaviour.WordedTime;
+import io.github.cronhpa.warm.LoadProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ public final class ScenarioCheck implements RowCheck {
   private static final String BY_HAND = "somebody scales to ";
   private static final String OVERRIDE = "override ";
   private static final String CALENDAR = "the calendar becomes ";
+  private static final String SLOWNESS = "the target takes ";
+  private static final String LOADING = "its cache takes ";
 
   private final ExampleSpec example;
 
@@ -128,7 +131,21 @@ public final class ScenarioCheck implements RowCheck {
       controller.setCalendar(event.substring(CALENDAR.length()).replace(", ", "\n"));
       return true;
     }
+    if (event.startsWith(SLOWNESS)) {
+      Duration time = Duration.ofMinutes(Long.parseLong(event.split(" ")[3]));
+      controller.slowness = () -> time;
+      return true;
+    }
+    if (event.startsWith(LOADING)) {
+      Duration time = Duration.ofMinutes(Long.parseLong(event.split(" ")[3]));
+      controller.loading =
+          since ->
+              since.compareTo(time) < 0 ? new LoadProgress.Loading() : new LoadProgress.Complete();
+      return true;
+    }
     switch (event) {
+      case "its cache cannot be loaded" ->
+          controller.loading = since -> new LoadProgress.Failed("no such path");
       case "controller stops" -> controller.stop();
       case "controller starts" -> controller.start();
       case "API server fails" -> controller.cluster = Cluster.FAILS;

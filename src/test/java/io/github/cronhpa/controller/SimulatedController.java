@@ -6,8 +6,10 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.api.spec.TargetSize;
+import io.github.cronhpa.api.spec.WarmUp;
 import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.api.status.FailureReason;
+import io.github.cronhpa.api.status.HistoryEntry;
 import io.github.cronhpa.api.status.RunResult;
 import io.github.cronhpa.cache.CalendarCache;
 import io.github.cronhpa.calendar.CalendarParser;
@@ -15,14 +17,17 @@ import io.github.cronhpa.calendar.Calendars;
 import io.github.cronhpa.controller.event.Notice;
 import io.github.cronhpa.controller.status.EndedRun;
 import io.github.cronhpa.manifest.CalendarManifest;
-import io.github.cronhpa.scale.ScaleOutcome;
 import io.github.cronhpa.scale.Target;
+import io.github.cronhpa.scale.TargetReadiness;
+import io.github.cronhpa.scale.outcome.ScaleOutcome;
 import io.github.cronhpa.support.MovableClock;
 import io.github.cronhpa.timetable.OverrideRequest;
+import io.github.cronhpa.warm.LoadProgress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -30,6 +35,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One object, its target and the {@link CronHpaReconciler} on a clock of their own, without a
@@ -83,7 +90,25 @@ final class SimulatedController implements SimulatedParts.Cluster {
   int replicas;
   long reconciles;
   int scaleRequests;
+
+  /** How long the target takes after it was raised, decided each time. */
+  Supplier<Duration> slowness = () -> Duration.ZERO;
+
+  /** What the target says, null for how many of its replicas are ready. */
+  TargetReadiness answer;
+
+  final List<Instant> looks = new ArrayList<>();
+
+  /** How far the cache is loaded so long after its workers were ready. */
+  Function<Duration, LoadProgress> loading = since -> new LoadProgress.Complete();
+
+  final List<Instant> loads = new ArrayList<>();
+  final List<Duration> warmAfter = new ArrayList<>();
+  final List<Duration> readyAfter = new ArrayList<>();
+  private int readyBefore;
+  private Instant readyAt = Instant.MIN;
   List<Notice> noticesOfLastReconcile = List.of();
+  final List<Notice> notices = new ArrayList<>();
   int maxNotices;
 
   private final MovableClock clock = new MovableClock();
@@ -248,6 +273,7 @@ final class SimulatedController implements SimulatedParts.Cluster {
       return die();
     }
     noticesOfLastReconcile = parts.reconcile(object);
+    notices.addAll(noticesOfLastReconcile);
     maxNotices = Math.max(maxNotices, noticesOfLastReconcile.size());
     if (crash == Crash.BEFORE_STATUS) {
       return die();
@@ -296,6 +322,43 @@ final class SimulatedController implements SimulatedParts.Cluster {
   }
 
   @Override
+  public void ready(Duration after) {
+    // A timer of Micrometer cannot record more than 292 years.
+    assertThat(after).isBetween(Duration.ZERO, Duration.ofDays(366));
+    readyAfter.add(after);
+  }
+
+  @Override
+  public void warm(Duration after) {
+    warmAfter.add(after);
+  }
+
+  @Override
+  public LoadProgress load(CronHorizontalPodAutoscaler owner, HistoryEntry run, WarmUp warmUp) {
+    loads.add(now());
+    return loading.apply(Duration.between(run.warm().since(), now()));
+  }
+
+  @Override
+  public TargetReadiness read(Target target) {
+    // The reconcile of our own status, which the framework does not ask for, may look again.
+    if (looks.isEmpty() || !looks.get(looks.size() - 1).equals(now())) {
+      looks.add(now());
+    }
+    if (cluster != Cluster.WORKS) {
+      return cluster == Cluster.HAS_NO_TARGET
+          ? new TargetReadiness.Unknown("there is no Deployment 'web'")
+          : new TargetReadiness.Unavailable();
+    }
+    return answer == null ? new TargetReadiness.Replicas(readyReplicas(), "") : answer;
+  }
+
+  /** How many replicas are ready now. */
+  int readyReplicas() {
+    return now().isBefore(readyAt) ? Math.min(readyBefore, replicas) : replicas;
+  }
+
+  @Override
   public ScaleOutcome scale(Target target, TargetSize size) {
     scaleRequests++;
     if (cluster != Cluster.WORKS) {
@@ -306,6 +369,10 @@ final class SimulatedController implements SimulatedParts.Cluster {
           Optional.empty());
     }
     int from = replicas;
+    if (from != size.targetSize()) {
+      readyBefore = readyReplicas();
+      readyAt = now().plus(slowness.get());
+    }
     replicas = size.targetSize();
     return new ScaleOutcome.Scaled(from, replicas, TargetSize.of(from));
   }

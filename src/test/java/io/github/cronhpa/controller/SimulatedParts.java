@@ -17,9 +17,11 @@ import io.github.cronhpa.controller.work.Agenda;
 import io.github.cronhpa.controller.work.Urgency;
 import io.github.cronhpa.controller.work.WorkerPool;
 import io.github.cronhpa.leader.LeaderTerm;
+import io.github.cronhpa.scale.ReadinessReader;
 import io.github.cronhpa.scale.Scaler;
 import io.github.cronhpa.support.GivenCache;
 import io.github.cronhpa.timetable.TimetableSettings;
+import io.github.cronhpa.warm.CacheWarmer;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,7 +34,7 @@ import java.util.Optional;
 final class SimulatedParts {
 
   /** What the parts ask of a cluster. */
-  interface Cluster extends Scaler, RunListener {
+  interface Cluster extends Scaler, ReadinessReader, CacheWarmer, RunListener {
     CronHorizontalPodAutoscaler object();
 
     Calendars calendars();
@@ -68,6 +70,7 @@ final class SimulatedParts {
             cache,
             new PlayedRead(),
             attempts,
+            new TargetLooks(cluster, cluster, new DirectPool()),
             new NoConflicts(cache),
             ledger,
             new StatusWriter(

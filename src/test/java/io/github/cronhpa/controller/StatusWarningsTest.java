@@ -85,7 +85,8 @@ class StatusWarningsTest {
   void aDateThatPassedUnnoticedIs() {
     CronHpaSpec spec = spec("@date 2026-05-04 13:00:00");
     CronHpaSpec suspended =
-        new CronHpaSpec(TARGET, spec.jobs(), List.of(), null, true, null, null, null, null, null);
+        new CronHpaSpec(
+            TARGET, spec.jobs(), List.of(), null, true, null, null, null, null, null, null, null);
     SimulatedController controller = new SimulatedController("web", CREATION, suspended);
     controller.start();
     assertThat(controller.saved().warnings()).isEmpty();
@@ -98,7 +99,9 @@ class StatusWarningsTest {
   @Test
   void allowARangeForAHorizontalPodAutoscaler() {
     CronHpaJob job =
-        new CronHpaJob("up", "@daily", 3, null, null, null, 1, 9, null, null, null, null, null);
+        new CronHpaJob(
+            "up", "@daily", 3, null, null, null, 1, 9, null, null, null, null, null, null, null,
+            null);
     ScaleTargetRef hpa = new ScaleTargetRef("autoscaling/v2", "HorizontalPodAutoscaler", "web");
 
     assertThat(warnings(new CronHpaSpec(hpa, List.of(job), List.of()))).isEmpty();

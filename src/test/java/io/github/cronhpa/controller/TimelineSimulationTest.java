@@ -74,6 +74,8 @@ class TimelineSimulationTest {
         MAX_HISTORY,
         null,
         null,
+        null,
+        null,
         null);
   }
 

@@ -74,6 +74,8 @@ class LevelEverySecondTest {
         null,
         random.nextInt(2) == 0 ? random.nextInt(20) : null,
         null,
+        null,
+        null,
         null);
   }
 

@@ -49,7 +49,8 @@ class TimelineTest {
   void runs(String what, String zone, String excluded, String jobs, String expected) {
     List<CronHpaJob> all = Stream.of(jobs.split("; ")).map(TimelineTest::job).toList();
     List<String> days = excluded.equals("-") ? List.of() : List.of(excluded);
-    CronHpaSpec spec = new CronHpaSpec(WEB, all, days, zone, null, null, null, null, null, null);
+    CronHpaSpec spec =
+        new CronHpaSpec(WEB, all, days, zone, null, null, null, null, null, null, null, null);
 
     Timeline timeline = of(spec, Duration.ofDays(1), 7);
 
@@ -89,8 +90,52 @@ class TimelineTest {
         .as("once is done, and 09:00 was dealt with before the clock was set back")
         .containsExactly("+1 09:00 b Run");
     CronHpaSpec held =
-        new CronHpaSpec(WEB, spec.jobs(), null, null, true, null, null, null, null, null);
+        new CronHpaSpec(
+            WEB, spec.jobs(), null, null, true, null, null, null, null, null, null, null);
     assertThat(of(held, Duration.ofDays(1), 7).runs()).isEmpty();
+  }
+
+  /** The reason of each run that acts early, and by how much. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          set                            | up=0 0 8 * * *=3=120 lead           |         | 120 acts 120 s early
+          set to 0                       | up=0 0 8 * * *=3=0 lead             |         | -
+          none                           | up=0 0 8 * * *=3                    |         | -
+          to be learnt                   | up=0 0 8 * * *=3=learn              |         | - acts early once it is learnt how long the target takes to be ready
+          to be learnt, set until then   | up=0 0 8 * * *=3=60 learn           |         | 60 acts 60 s early until it is learnt how long the target takes to be ready
+          learnt                         | up=0 0 8 * * *=3=60 learn           | 74 98   | 118 acts 118 s early, as was learnt
+          learnt that it takes no time   | up=0 0 8 * * *=3=learn              | 0       | -
+          learnt, not more than allowed  | up=0 0 8 * * *=3=learn              | 9000    | 900 acts 900 s early, as was learnt
+          learnt and not wanted any more | up=0 0 8 * * *=3=60 lead            | 98      | 60 acts 60 s early
+          not before the run before it   | a=0 59 7 * * *=1; up=0 0 8 * * *=3=120 lead |  | -; 60 acts 60 s early
+          not if another one acts        | up=0 0 8 * * *=3=120 lead; b=0 0 8 * * *=1  |  | - job b is due at the same time and comes later; -
+          """)
+  void leads(String what, String jobs, String learnt, String expected) {
+    CronHpaSpec spec =
+        spec(Stream.of(jobs.split("; ")).map(TimelineTest::job).toArray(CronHpaJob[]::new));
+    JobCondition known =
+        JobCondition.accepted("", new CronHpaJob("up", "", 1), FRIDAY).toBuilder()
+            .lead(
+                learnt == null
+                    ? List.of()
+                    : Stream.of(learnt.split(" ")).map(Integer::valueOf).toList(),
+                null)
+            .build();
+    Timeline.Window window =
+        new Timeline.Window(FRIDAY, FRIDAY.plus(Duration.ofDays(1)), Timeline.MAX_RUNS);
+
+    Timeline timeline =
+        Timeline.of(spec, origin(), TestModel.status(1L, WEB, null, List.of(known)), window, 1);
+
+    assertThat(timeline.runs())
+        .extracting(
+            run ->
+                (run.leadSeconds() == null ? "-" : run.leadSeconds())
+                    + (run.reason() == null ? "" : " " + run.reason()))
+        .containsExactly(expected.split("; "));
   }
 
   @Test
@@ -101,6 +146,8 @@ class TimelineTest {
             List.of(new CronHpaJob("night", "0 30 2 * * *", 1)),
             null,
             "Europe/Berlin",
+            null,
+            null,
             null,
             null,
             null,
@@ -176,6 +223,8 @@ class TimelineTest {
             null,
             null,
             null,
+            null,
+            null,
             null);
     assertThat(of(spec, Duration.ofDays(7), 1).excludedDays())
         .containsExactly(
@@ -206,12 +255,32 @@ class TimelineTest {
 
   private static CronHpaJob once(String name, String schedule, int size) {
     return new CronHpaJob(
-        name, schedule, size, true, null, null, null, null, null, null, null, null, null);
+        name, schedule, size, true, null, null, null, null, null, null, null, null, null, null,
+        null, null);
   }
 
   private static CronHpaJob job(String text) {
     String[] parts = text.split("=");
-    return new CronHpaJob(parts[0], parts[1], Integer.valueOf(parts[2].strip()));
+    Integer size = Integer.valueOf(parts[2].strip());
+    String lead = parts.length > 3 ? parts[3] : "";
+    String seconds = lead.replaceAll("\\D", "");
+    return new CronHpaJob(
+        parts[0],
+        parts[1],
+        size,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        seconds.isEmpty() ? null : Integer.valueOf(seconds),
+        lead.endsWith("learn") ? true : null,
+        null);
   }
 
   /** For example {@code +1 08:00 a Superseded b}. */

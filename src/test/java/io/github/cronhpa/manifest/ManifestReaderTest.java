@@ -42,6 +42,7 @@ class ManifestReaderTest {
   @ValueSource(
       strings = {
         "every-field.yaml",
+        "warm.yaml",
         "json.json",
         "written-by-kubectl.yaml",
         "names-in-chinese.yaml",
@@ -96,7 +97,7 @@ class ManifestReaderTest {
           targetSize: 1, timeZone: 8 | 7:65: spec.jobs[0].timeZone: must be a string, not the number '8'; quote it
           targetSize: 1, targetSize: 2 | 7:55: spec.jobs[0].targetSize: is given more than once
           targetSize: 1, [a]: 2   | 7:10: spec.jobs[0]: the name of a field must be a string
-          targetSize: 1, x: 2     | 7:55: spec.jobs[0].x: is not a known field; known are name, schedule, targetSize, runOnce, timeZone, suspend, minReplicas, maxReplicas, notBefore, notAfter, duration, days, calendar
+          targetSize: 1, x: 2     | 7:55: spec.jobs[0].x: is not a known field; known are name, schedule, targetSize, runOnce, timeZone, suspend, minReplicas, maxReplicas, notBefore, notAfter, duration, days, calendar, leadSeconds, readyBy, warm
           """)
   void aWrongValueIsNamedWithItsPlace(String field, String expected) {
     Manifest manifest = read("  jobs: [{name: a, schedule: '@daily', " + field + "}]");

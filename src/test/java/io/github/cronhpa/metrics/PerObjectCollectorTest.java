@@ -13,6 +13,7 @@ import io.github.cronhpa.api.status.HistoryEntry;
 import io.github.cronhpa.api.status.JobCondition;
 import io.github.cronhpa.api.status.JobConditionBuilder;
 import io.github.cronhpa.api.status.JobState;
+import io.github.cronhpa.api.status.Readiness;
 import io.github.cronhpa.api.status.RunResult;
 import io.github.cronhpa.leader.LeaderTerm;
 import io.github.cronhpa.support.GivenCache;
@@ -148,6 +149,30 @@ class PerObjectCollectorTest {
         .contains(
             "cronhpa_current_replicas{namespace=\"shop\",cronhpa=\"left\",} 5.0",
             "cronhpa_current_replicas{namespace=\"shop\",cronhpa=\"grown\",} 3.0");
+  }
+
+  @Test
+  void replicasThatAreNotReadyYetAreThereWhileTheyAreWaitedFor() {
+    start();
+    HistoryEntry run = run(RunResult.Succeed, 5, 60);
+    objects.add(object("new", WEB, List.of(), run.with(Readiness.Waiting, null, null, null)));
+    objects.add(object("waiting", WEB, List.of(), run.with(Readiness.Waiting, null, 8, null)));
+    objects.add(object("late", WEB, List.of(), run.with(Readiness.NotReady, null, 59, "why")));
+    objects.add(object("ready", WEB, List.of(), run.with(Readiness.Ready, DUE, 60, null)));
+    objects.add(object("unknown", WEB, List.of(), run.with(Readiness.Unknown, null, 8, "why")));
+    objects.add(
+        object(
+            "over",
+            WEB,
+            List.of(),
+            run(RunResult.Succeed, 60, 0),
+            run.with(Readiness.NotReady, null, 8, null)));
+
+    assertThat(series())
+        .filteredOn(line -> line.startsWith("cronhpa_target_unready_replicas"))
+        .containsExactly(
+            "cronhpa_target_unready_replicas{namespace=\"shop\",cronhpa=\"waiting\",} 52.0",
+            "cronhpa_target_unready_replicas{namespace=\"shop\",cronhpa=\"late\",} 1.0");
   }
 
   @Test

@@ -10,15 +10,16 @@ import io.github.cronhpa.api.spec.TargetSize;
 import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.api.status.FailureReason;
 import io.github.cronhpa.api.status.RunResult;
+import io.github.cronhpa.controller.follow.Look;
 import io.github.cronhpa.controller.status.Attempt;
 import io.github.cronhpa.controller.status.ReconcileResult;
 import io.github.cronhpa.controller.status.StatusBuilder;
 import io.github.cronhpa.controller.status.TargetConflictWarnings;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.plan.Planner;
-import io.github.cronhpa.scale.ScaleOutcome;
-import io.github.cronhpa.scale.ScaleOutcome.Failure;
-import io.github.cronhpa.scale.ScaleOutcome.Scaled;
+import io.github.cronhpa.scale.outcome.ScaleOutcome;
+import io.github.cronhpa.scale.outcome.ScaleOutcome.Failure;
+import io.github.cronhpa.scale.outcome.ScaleOutcome.Scaled;
 import io.github.cronhpa.timetable.ScheduleContext;
 import io.github.cronhpa.timetable.Timetable;
 import io.micrometer.core.instrument.Timer;
@@ -66,6 +67,8 @@ class RunMetricsTest {
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 
@@ -82,7 +85,7 @@ class RunMetricsTest {
     object.setSpec(spec(jobs));
     ReconcileResult result =
         new StatusBuilder(object, status, TargetConflictWarnings.Found.NOTHING, TAKEN_IN)
-            .build(timetable(jobs), plan(now, jobs), attempt, now);
+            .build(timetable(jobs), plan(now, jobs), attempt, Look.NONE, now);
     result.runs().forEach(meters::ended);
     status = result.status();
   }
@@ -141,6 +144,25 @@ class RunMetricsTest {
     deadline = 60L;
     reconcile(DUE.plusSeconds(2 * 86_400 + 3_600), Optional.empty(), late);
     assertThat(counts()).containsEntry("missed", 1);
+  }
+
+  @Test
+  void howLongTargetsTookIsMeasured() {
+    Timer ready = registry.get("cronhpa_ready_seconds").timer();
+    assertThat(ready.count()).isZero();
+
+    meters.ready(Duration.ofSeconds(92));
+    assertThat(ready.count()).isOne();
+    assertThat(ready.totalTime(TimeUnit.SECONDS)).isEqualTo(92);
+  }
+
+  @Test
+  void howLongCachesTookToBeLoadedIsMeasured() {
+    meters.warm(Duration.ofSeconds(252));
+
+    Timer warm = registry.get("cronhpa_warm_seconds").timer();
+    assertThat(warm.count()).isOne();
+    assertThat(warm.totalTime(TimeUnit.SECONDS)).isEqualTo(252);
   }
 
   @Test

@@ -138,6 +138,9 @@ class PlannerTest {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 null));
 
     Plan plan = plan(after, status, "05-04T22:00");
@@ -201,7 +204,18 @@ class PlannerTest {
   void aRunBeyondTheDeadlineIsMissed(String name, long deadline, String now, String decision) {
     CronHpaSpec spec =
         new CronHpaSpec(
-            TARGET, List.of(UP), List.of(), null, null, deadline, null, null, null, null);
+            TARGET,
+            List.of(UP),
+            List.of(),
+            null,
+            null,
+            deadline,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     CronHpaStatus status = status(spec, succeeded(spec, 0, "05-03T21:00"));
 
     assertThat(decisions(plan(spec, status, now))).containsExactly(decision);
@@ -210,7 +224,8 @@ class PlannerTest {
   @Test
   void aSuspendedObjectHoldsAndNeverWakes() {
     CronHpaSpec spec =
-        new CronHpaSpec(TARGET, List.of(UP), List.of(), null, true, null, null, null, null, null);
+        new CronHpaSpec(
+            TARGET, List.of(UP), List.of(), null, true, null, null, null, null, null, null, null);
     CronHpaStatus status = status(spec, succeeded(spec, 0, "05-03T21:00"));
 
     Plan plan = plan(spec, status, "05-04T21:00");
@@ -223,7 +238,22 @@ class PlannerTest {
   void aSuspendedJobDoesNotHoldTheOthers() {
     CronHpaJob held =
         new CronHpaJob(
-            "down", "0 0 8 * * *", 0, null, null, true, null, null, null, null, null, null, null);
+            "down",
+            "0 0 8 * * *",
+            0,
+            null,
+            null,
+            true,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     CronHpaSpec spec = spec(held, UP);
     CronHpaStatus status =
         status(spec, succeeded(spec, 0, "05-03T08:00"), succeeded(spec, 1, "05-03T21:00"));
@@ -360,6 +390,8 @@ class PlannerTest {
             null,
             null,
             null,
+            null,
+            null,
             null);
     CronHpaStatus status = status(null, spec, List.of(theirs));
 
@@ -395,6 +427,9 @@ class PlannerTest {
                 "2026-05-04",
                 null,
                 null,
+                null,
+                null,
+                null,
                 null));
 
     assertThat(plan(spec, status(spec, accepted(spec, 0, "05-05T08:00")), "05-06T08:00").warnings())
@@ -408,7 +443,22 @@ class PlannerTest {
 
   private static CronHpaJob once() {
     return new CronHpaJob(
-        "up", "0 0 21 * * *", 3, true, null, null, null, null, null, null, null, null, null);
+        "up",
+        "0 0 21 * * *",
+        3,
+        true,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static CronHpaSpec spec(CronHpaJob... jobs) {

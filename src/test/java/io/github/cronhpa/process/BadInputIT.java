@@ -83,7 +83,9 @@ class BadInputIT {
     good.workload(WEB, 1);
     CronHpaJob job = new CronHpaJob("up", "0/2 * * * * *", 3);
     good.cronHpa(
-        "web", new CronHpaSpec(WEB, List.of(job), null, null, null, null, 50, null, null, null));
+        "web",
+        new CronHpaSpec(
+            WEB, List.of(job), null, null, null, null, 50, null, null, null, null, null));
     await().atMost(SLOW_MACHINE).until(() -> !good.status("web").history().isEmpty());
 
     BadObjects objects = new BadObjects(seed);
@@ -277,6 +279,9 @@ class BadInputIT {
               null,
               null,
               null,
+              null,
+              null,
+              null,
               null));
     }
     List<String> days = new ArrayList<>();
@@ -294,6 +299,8 @@ class BadInputIT {
             false,
             Long.MAX_VALUE,
             50,
+            null,
+            null,
             null,
             null,
             null));

@@ -119,7 +119,7 @@ class FreshnessIT {
   private static CronHpaSpec suspended(ScaleTargetRef target) {
     CronHpaSpec spec = spec(target, 1);
     return new CronHpaSpec(
-        target, spec.jobs(), List.of(), null, true, null, null, null, null, null);
+        target, spec.jobs(), List.of(), null, true, null, null, null, null, null, null, null);
   }
 
   private ScaleTargetRef target(String name) {

@@ -191,6 +191,8 @@ class OutageIT {
             null,
             null,
             null,
+            null,
+            null,
             null));
   }
 

@@ -346,7 +346,18 @@ class RestartIT {
 
   private static CronHpaSpec spec(String name, CronHpaJob job, boolean suspend, Long deadline) {
     return new CronHpaSpec(
-        target(name), List.of(job), null, null, suspend, deadline, null, null, null, null);
+        target(name),
+        List.of(job),
+        null,
+        null,
+        suspend,
+        deadline,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static ScaleTargetRef target(String name) {
@@ -359,7 +370,8 @@ class RestartIT {
 
   private static CronHpaJob once(String name, String schedule) {
     return new CronHpaJob(
-        name, schedule, 3, true, null, null, null, null, null, null, null, null, null);
+        name, schedule, 3, true, null, null, null, null, null, null, null, null, null, null, null,
+        null);
   }
 
   private static CronHpaJob untilTheFirstIsMissed() {
@@ -377,6 +389,9 @@ class RestartIT {
         null,
         null,
         true,
+        null,
+        null,
+        null,
         null,
         null,
         null,

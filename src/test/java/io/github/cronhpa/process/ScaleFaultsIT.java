@@ -133,7 +133,18 @@ class ScaleFaultsIT {
     sandbox.edit(
         "suspended-unseen",
         new CronHpaSpec(
-            spec.scaleTargetRef(), spec.jobs(), null, null, true, null, null, null, null, null));
+            spec.scaleTargetRef(),
+            spec.jobs(),
+            null,
+            null,
+            true,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
   }
 
   private static void blind() {

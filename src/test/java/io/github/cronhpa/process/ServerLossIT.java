@@ -303,6 +303,8 @@ class ServerLossIT {
         50,
         null,
         null,
+        null,
+        null,
         null);
   }
 

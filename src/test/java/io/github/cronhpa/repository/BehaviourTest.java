@@ -48,6 +48,7 @@ class BehaviourTest {
     checks.put("Windows", stories);
     checks.put("Hold", stories);
     checks.put("Override", stories);
+    checks.put("Ready in time", stories);
     checks.put("Deadline", stories);
     checks.put("Failures", stories);
     checks.put("Pauses", new RetryCheck());

@@ -95,7 +95,8 @@ class CalendarsTest {
 
   private static CronHpaJob job(String schedule, String days) {
     return new CronHpaJob(
-        "up", schedule, 3, null, null, null, null, null, null, null, null, days, null);
+        "up", schedule, 3, null, null, null, null, null, null, null, null, days, null, null, null,
+        null);
   }
 
   private static Set<LocalDate> days(CronHpaJob job, TimetableSettings settings) {
@@ -112,7 +113,9 @@ class CalendarsTest {
             null,
             null,
             null,
-            "china");
+            "china",
+            null,
+            null);
     return Timeline.of(
             spec,
             new ScheduleContext("uid", "shop/web", from, null, settings),

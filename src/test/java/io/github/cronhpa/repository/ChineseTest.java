@@ -15,6 +15,7 @@ class ChineseTest {
     "README.md, docs/zh/README.md",
     "docs/calendars.md, docs/zh/calendars.md",
     "docs/page.md, docs/zh/page.md",
+    "docs/ready.md, docs/zh/ready.md",
     "docs/troubleshooting.md, docs/zh/troubleshooting.md",
     "docs/tutorials/fluid.md, docs/zh/fluid.md"
   })

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.scale.RangeRule.Range;
+import io.github.cronhpa.scale.outcome.ScaleException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

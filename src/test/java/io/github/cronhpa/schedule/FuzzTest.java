@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cronhpa.api.spec.CronHpaJob;
 import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.spec.WarmUp;
+import io.github.cronhpa.api.spec.WarmUpPath;
 import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.api.status.JobCondition;
 import io.github.cronhpa.calendar.Calendar;
 import io.github.cronhpa.calendar.CalendarParser;
 import io.github.cronhpa.calendar.Calendars;
 import io.github.cronhpa.calendar.InvalidCalendarException;
+import io.github.cronhpa.plan.JobPlan;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.plan.Planner;
 import io.github.cronhpa.support.TestModel;
@@ -144,7 +147,7 @@ class FuzzTest {
   private static Object validateAndPlan(CronHpaSpec spec) {
     Timetable timetable = Timetable.of(spec, ORIGIN);
     Plan first = Planner.plan(spec, timetable, CronHpaStatus.EMPTY, NOW);
-    List<JobCondition> known = first.jobs().stream().map(Plan.Entry::known).toList();
+    List<JobCondition> known = first.jobs().stream().map(JobPlan::known).toList();
     CronHpaStatus status = TestModel.status(1L, spec.scaleTargetRef(), spec.excludeDates(), known);
     return Planner.plan(spec, timetable, status, NOW.plus(Duration.ofDays(365)));
   }
@@ -198,6 +201,11 @@ class FuzzTest {
   Arbitrary<CronHpaSpec> specs() {
     Arbitrary<String> maybeText = texts().injectNull(0.1);
     Arbitrary<Integer> maybeNumber = Arbitraries.integers().injectNull(0.5);
+    Arbitrary<Integer> maybeLead =
+        Arbitraries.oneOf(
+                Arbitraries.integers().between(-1, CronHpaSpec.MAX_LEAD_SECONDS + 1),
+                Arbitraries.integers())
+            .injectNull(0.5);
     Arbitrary<Boolean> maybeFlag = Arbitraries.of(true, false).injectNull(0.7);
     Arbitrary<String> maybeZone =
         Arbitraries.oneOf(Arbitraries.of("UTC", "Europe/London"), texts()).injectNull(0.7);
@@ -215,38 +223,53 @@ class FuzzTest {
     Arbitrary<String> maybeCalendar =
         Arbitraries.oneOf(Arbitraries.of("often", "never"), texts()).injectNull(0.7);
     Arbitrary<String> maybeName = Arbitraries.oneOf(Arbitraries.of("up", "down"), maybeText);
+    Arbitrary<WarmUp> maybeWarm =
+        Combinators.combine(
+                maybeFlag,
+                Combinators.combine(maybeText, maybeNumber)
+                    .as(WarmUpPath::new)
+                    .injectNull(0.1)
+                    .list()
+                    .ofMaxSize(3)
+                    .injectNull(0.2))
+            .as(WarmUp::new)
+            .injectNull(0.7);
     Arbitrary<CronHpaJob> jobs =
         Combinators.combine(
                 maybeName,
                 Arbitraries.oneOf(fields(), maybeText),
                 maybeNumber,
-                maybeFlag,
+                maybeWarm,
                 maybeZone,
-                maybeFlag,
-                Combinators.combine(maybeNumber, maybeNumber).as(Arrays::asList),
+                Combinators.combine(maybeFlag, maybeFlag, maybeFlag).as(Arrays::asList),
+                Combinators.combine(maybeNumber, maybeNumber, maybeLead).as(Arrays::asList),
                 Combinators.combine(maybePoint, maybePoint, maybeDuration, maybeDays, maybeCalendar)
                     .as(Arrays::asList))
             .as(
-                (name, schedule, size, once, zone, suspend, range, bounds) ->
+                (name, schedule, size, warm, zone, flags, numbers, bounds) ->
                     new CronHpaJob(
                         name,
                         schedule,
                         size,
-                        once,
+                        flags.get(2),
                         zone,
-                        suspend,
-                        range.get(0),
-                        range.get(1),
+                        flags.get(0),
+                        numbers.get(0),
+                        numbers.get(1),
                         bounds.get(0),
                         bounds.get(1),
                         bounds.get(2),
                         bounds.get(3),
-                        bounds.get(4)));
+                        bounds.get(4),
+                        numbers.get(2),
+                        flags.get(1),
+                        warm));
     Arbitrary<ScaleTargetRef> targets =
         Arbitraries.oneOf(
                 Arbitraries.of(
                     new ScaleTargetRef("apps/v1", "Deployment", "web"),
-                    new ScaleTargetRef("autoscaling/v2", "HorizontalPodAutoscaler", "web")),
+                    new ScaleTargetRef("autoscaling/v2", "HorizontalPodAutoscaler", "web"),
+                    new ScaleTargetRef("data.fluid.io/v1alpha1", "AlluxioRuntime", "web")),
                 Combinators.combine(maybeText, maybeText, maybeText).as(ScaleTargetRef::new))
             .injectNull(0.05);
     Arbitrary<String> excluded =
@@ -263,7 +286,8 @@ class FuzzTest {
             maybeFlag,
             Arbitraries.longs().injectNull(0.5),
             maybeNumber,
-            Combinators.combine(maybeNumber, maybeFlag, maybeCalendar).as(Tuple::of))
+            Combinators.combine(maybeNumber, maybeFlag, maybeCalendar, maybeNumber, maybeLead)
+                .as(Tuple::of))
         .as(
             (target, list, excludeDates, zone, suspend, deadline, limit, others) ->
                 new CronHpaSpec(
@@ -276,6 +300,8 @@ class FuzzTest {
                     limit,
                     others.get1(),
                     others.get2(),
-                    others.get3()));
+                    others.get3(),
+                    others.get4(),
+                    others.get5()));
   }
 }

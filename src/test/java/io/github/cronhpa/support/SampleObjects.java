@@ -11,6 +11,7 @@ import io.github.cronhpa.api.status.FailureReason;
 import io.github.cronhpa.api.status.HistoryEntry;
 import io.github.cronhpa.api.status.JobCondition;
 import io.github.cronhpa.api.status.JobState;
+import io.github.cronhpa.api.status.Readiness;
 import io.github.cronhpa.api.status.RunResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,8 @@ public final class SampleObjects {
             null,
             null,
             null,
+            null,
+            null,
             null);
     Instant next = NOW.plusSeconds(number % 100 * 60L + 60);
     List<JobCondition> conditions =
@@ -78,6 +81,9 @@ public final class SampleObjects {
           new HistoryEntry(
               "down-" + number, due, due.plusSeconds(2), 3, 0, RunResult.Succeed, "a message"));
     }
+    if (number % 4 == 1) {
+      history.set(0, followed(number));
+    }
     return new CronHpaStatus(
         1L,
         spec.scaleTargetRef(),
@@ -96,6 +102,14 @@ public final class SampleObjects {
         null);
   }
 
+  /** A run that one of three replicas is ready after. */
+  private static HistoryEntry followed(int number) {
+    Instant due = NOW.minus(Duration.ofHours(1));
+    return new HistoryEntry(
+            "up-" + number, due, due.plusSeconds(2), 0, 3, RunResult.Succeed, "a message")
+        .with(Readiness.Waiting, null, 1, null);
+  }
+
   public static CronHorizontalPodAutoscaler hostile() {
     ScaleTargetRef target = new ScaleTargetRef("../../x", HOSTILE, HOSTILE);
     CronHpaSpec spec =
@@ -104,6 +118,8 @@ public final class SampleObjects {
             List.of(new CronHpaJob(HOSTILE, HOSTILE, -1)),
             List.of(HOSTILE),
             HOSTILE,
+            null,
+            null,
             null,
             null,
             null,

@@ -3,6 +3,8 @@ package io.github.cronhpa.support;
 import io.github.cronhpa.api.spec.CronHpaJob;
 import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.spec.WarmUp;
+import io.github.cronhpa.api.spec.WarmUpPath;
 import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.api.status.JobCondition;
 import java.util.List;
@@ -37,13 +39,91 @@ public final class TestModel {
 
   /** A spec that holds the size between due times. */
   public static CronHpaSpec holding(ScaleTargetRef target, CronHpaJob... jobs) {
-    return new CronHpaSpec(target, List.of(jobs), null, null, null, null, null, null, true, null);
+    return new CronHpaSpec(
+        target, List.of(jobs), null, null, null, null, null, null, true, null, null, null);
   }
 
   /** A job that holds its size for a duration, or does not if that is null. */
   public static CronHpaJob window(
       String name, String schedule, Integer targetSize, String duration) {
     return new CronHpaJob(
-        name, schedule, targetSize, null, null, null, null, null, null, null, duration, null, null);
+        name,
+        schedule,
+        targetSize,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        duration,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** A spec whose targets should be ready within a deadline, null for none. */
+  public static CronHpaSpec within(
+      Integer readyDeadlineSeconds, ScaleTargetRef target, CronHpaJob... jobs) {
+    return new CronHpaSpec(
+        target,
+        List.of(jobs),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        readyDeadlineSeconds,
+        null);
+  }
+
+  /** A job that acts early, by a fixed lead or by one that it learns. */
+  public static CronHpaJob early(
+      String name, String schedule, Integer targetSize, Integer leadSeconds, Boolean readyBy) {
+    return new CronHpaJob(
+        name,
+        schedule,
+        targetSize,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        leadSeconds,
+        readyBy,
+        null);
+  }
+
+  /** A job that has a path of its cache loaded, and learns how much earlier it must act. */
+  public static CronHpaJob warming(String name, String schedule, Integer targetSize) {
+    WarmUp warm = new WarmUp(true, List.of(new WarmUpPath("/train", 2)));
+    return new CronHpaJob(
+        name,
+        schedule,
+        targetSize,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        true,
+        warm);
   }
 }

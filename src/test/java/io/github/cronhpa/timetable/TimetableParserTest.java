@@ -41,7 +41,8 @@ class TimetableParserTest {
     List<String> problems =
         problems(
             new CronHpaJob(
-                "up", "@daily", size, null, null, null, min, max, null, null, null, null, null));
+                "up", "@daily", size, null, null, null, min, max, null, null, null, null, null,
+                null, null, null));
 
     assertThat(problems).isEqualTo(problem == null ? List.of() : List.of(problem));
   }
@@ -62,7 +63,7 @@ class TimetableParserTest {
         problems(
             new CronHpaJob(
                 "up", "@daily", 1, null, null, null, null, null, notBefore, notAfter, null, null,
-                null));
+                null, null, null, null));
 
     assertThat(problems).isEqualTo(problem == null ? List.of() : List.of(problem));
   }
@@ -117,13 +118,17 @@ class TimetableParserTest {
             new CronHpaJob("up", "@weekly", 1),
             new CronHpaJob("up", "@daily", 2),
             new CronHpaJob(
-                "up", "@daily", 1, true, null, null, null, null, null, null, null, null, null),
+                "up", "@daily", 1, true, null, null, null, null, null, null, null, null, null, null,
+                null, null),
             new CronHpaJob(
-                "up", "@daily", 1, null, "UTC", null, null, null, null, null, null, null, null),
+                "up", "@daily", 1, null, "UTC", null, null, null, null, null, null, null, null,
+                null, null, null),
             new CronHpaJob(
-                "up", "@daily", 1, null, null, null, 1, null, null, null, null, null, null),
+                "up", "@daily", 1, null, null, null, 1, null, null, null, null, null, null, null,
+                null, null),
             new CronHpaJob(
-                "up", "@daily", 1, null, null, null, null, 1, null, null, null, null, null),
+                "up", "@daily", 1, null, null, null, null, 1, null, null, null, null, null, null,
+                null, null),
             new CronHpaJob(
                 "up",
                 "@daily",
@@ -134,6 +139,9 @@ class TimetableParserTest {
                 null,
                 null,
                 "2026-05-01",
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -151,6 +159,9 @@ class TimetableParserTest {
                 "2026-05-01",
                 null,
                 null,
+                null,
+                null,
+                null,
                 null));
 
     assertThat(jobs.stream().map(job -> timetable(job).jobs().get(0).id())).doesNotHaveDuplicates();
@@ -161,7 +172,8 @@ class TimetableParserTest {
     String id = timetable(new CronHpaJob("up", "@daily", 1)).jobs().get(0).id();
     CronHpaJob same =
         new CronHpaJob(
-            "up", "@daily", 1, false, null, true, null, null, null, null, null, null, null);
+            "up", "@daily", 1, false, null, true, null, null, null, null, null, null, null, null,
+            null, null);
 
     assertThat(timetable(same).jobs().get(0).id()).isEqualTo(id);
   }
@@ -171,7 +183,22 @@ class TimetableParserTest {
     CronHpaJob plain = new CronHpaJob("up", "@daily", 1);
     CronHpaJob zoned =
         new CronHpaJob(
-            "up", "@daily", 1, null, "Asia/Tokyo", null, null, null, null, null, null, null, null);
+            "up",
+            "@daily",
+            1,
+            null,
+            "Asia/Tokyo",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
 
     assertThat(inZone("Asia/Tokyo", plain)).isEqualTo(inZone(null, zoned));
     assertThat(inZone("Asia/Tokyo", plain)).isNotEqualTo(inZone("UTC", plain));
@@ -180,7 +207,8 @@ class TimetableParserTest {
 
   private static String inZone(String zone, CronHpaJob job) {
     CronHpaSpec spec =
-        new CronHpaSpec(HPA, List.of(job), List.of(), zone, null, null, null, null, null, null);
+        new CronHpaSpec(
+            HPA, List.of(job), List.of(), zone, null, null, null, null, null, null, null, null);
     return Timetable.of(spec, ORIGIN).jobs().get(0).id();
   }
 

@@ -1,6 +1,7 @@
 package io.github.cronhpa.tryout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InProcessClusterTest {
@@ -69,6 +71,38 @@ class InProcessClusterTest {
     Scale scale = target.scale();
     assertThat(scale.getSpec().getReplicas()).isEqualTo(8);
     assertThat(scale.getStatus().getReplicas()).isEqualTo(8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"web, readyReplicas", "spark, workerNumberReady", "ledger, readyReplicas"})
+  void newReplicasTakeAWhileToBeReady(String name, String field) {
+    Resource<GenericKubernetesResource> target = target(sample(name));
+    int before = target.scale().getSpec().getReplicas();
+
+    target.scale(8);
+    assertThat(status(target, field)).isEqualTo(before);
+    await().untilAsserted(() -> assertThat(status(target, field)).isEqualTo(8));
+    target.scale(1);
+    assertThat(status(target, field)).isEqualTo(1);
+  }
+
+  private static int status(Resource<GenericKubernetesResource> target, String field) {
+    return target.get().<Integer>get("status", field);
+  }
+
+  @Test
+  void oneLearnsItsLeadAndOneIsNeverReadyInTime() {
+    assertThat(sample("spark").getSpec().jobs().get(0).learnsLead()).isTrue();
+    GenericKubernetesResource deployment =
+        client
+            .genericKubernetesResources("apps/v1", "Deployment")
+            .inNamespace("shop")
+            .withName("checkout")
+            .get();
+
+    assertThat(sample("checkout").getSpec().readyDeadlineSeconds()).isLessThan(30);
+    assertThat(deployment.<Integer>get("status", "readyReplicas"))
+        .isLessThan(sample("checkout").getSpec().jobs().get(0).targetSize());
   }
 
   @Test

@@ -42,7 +42,7 @@ class HttpApiTest {
         excludeDates: [2026-05-02]
         jobs:
           - {name: up, schedule: '0 0 8 * * *', targetSize: 3}
-          - {name: too, schedule: '0 0 8 * * *', targetSize: 4}
+          - {name: too, schedule: '0 0 8 * * *', targetSize: 4, leadSeconds: 120}
           - {name: wrong, schedule: '0 8 * * *', targetsize: 4}
       """;
 
@@ -112,7 +112,9 @@ class HttpApiTest {
             "suspended",
             "lastScheduleTime",
             "nextScheduleTime",
-            "message");
+            "message",
+            "leadSeconds",
+            "readySeconds");
     assertThat(item.get("nextRun").get("scheduleTime").asText()).endsWith("Z");
   }
 
@@ -193,6 +195,9 @@ class HttpApiTest {
     assertThat(document.get("timeline").get("runs"))
         .extracting(run -> run.get("job").asText() + " " + run.get("result").asText())
         .containsExactly("up Skipped", "too Skipped", "up Superseded", "too Run");
+    assertThat(document.get("timeline").get("runs"))
+        .extracting(run -> run.get("leadSeconds").asText())
+        .containsExactly("null", "null", "null", "120");
   }
 
   @Test

@@ -100,16 +100,22 @@ public final class InProcessApi implements AutoCloseable {
     store.onReplicaChange(listener);
   }
 
-  /** Sets the current replicas of an object, as the controller of its kind would. */
-  void reportReplicas(ServedResource resource, ApiPath path, int replicas) {
-    store
-        .find(path)
-        .ifPresent(
-            object -> {
-              ObjectNode changed = object.deepCopy();
-              ScaleDocument.set(changed, resource.scale().statusReplicas(), replicas);
-              store.put(path.status(), resource, changed);
-            });
+  /**
+   * Changes the status of an object, as the controller of its kind would.
+   *
+   * @param change gets a copy of the object
+   */
+  void report(ServedResource resource, ApiPath path, Consumer<ObjectNode> change) {
+    synchronized (store) {
+      store
+          .find(path)
+          .ifPresent(
+              object -> {
+                ObjectNode changed = object.deepCopy();
+                change.accept(changed);
+                store.put(path.status(), resource, changed);
+              });
+    }
   }
 
   @Override

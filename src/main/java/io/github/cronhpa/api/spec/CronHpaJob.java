@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
@@ -25,6 +27,9 @@ import io.fabric8.generator.annotation.Size;
  *     time only
  * @param days on which days it runs: Any, Workdays or Holidays, or null for Any
  * @param calendar name of the calendar that says which days these are, or null for that of the spec
+ * @param leadSeconds how much earlier than its due time it acts, in seconds, or null for not at all
+ * @param readyBy whether this is learnt from how long the target takes to be ready
+ * @param warm what a cache of Fluid loads once its workers are ready, or null for nothing
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -90,7 +95,25 @@ public record CronHpaJob(
         String days,
     @Size(max = 253)
         @JsonPropertyDescription("Name of the calendar that days goes by. Default: spec.calendar.")
-        String calendar) {
+        String calendar,
+    @Min(0)
+        @Max(CronHpaSpec.MAX_LEAD_SECONDS)
+        @JsonPropertyDescription(
+            "How much earlier than its due time the job acts, in seconds, so that the target is"
+                + " ready then; at most 43200. Never before the previous due time of the object."
+                + " Default 0.")
+        @JsonDeserialize(using = LenientInteger.class)
+        Integer leadSeconds,
+    @JsonPropertyDescription(
+            "Learns how much earlier the job must act for the target to be ready at the due time:"
+                + " the longest of the last ten times and a fifth more, at most"
+                + " spec.maxLeadSeconds. Until something is learnt, leadSeconds counts. Default"
+                + " false.")
+        Boolean readyBy,
+    @JsonPropertyDescription(
+            "Only for a runtime of Fluid as target: creates a DataLoad when the workers of a run that"
+                + " raised the size are ready.")
+        WarmUp warm) {
 
   /**
    * A job with the fields of the Go controller.
@@ -100,7 +123,23 @@ public record CronHpaJob(
    * @param targetSize how many replicas the target gets
    */
   public CronHpaJob(String name, String schedule, Integer targetSize) {
-    this(name, schedule, targetSize, null, null, null, null, null, null, null, null, null, null);
+    this(
+        name,
+        schedule,
+        targetSize,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /**
@@ -111,6 +150,16 @@ public record CronHpaJob(
   @JsonIgnore
   public boolean once() {
     return Boolean.TRUE.equals(runOnce);
+  }
+
+  /**
+   * Whether the lead of the job is learnt.
+   *
+   * @return {@code readyBy}, false where it is absent
+   */
+  @JsonIgnore
+  public boolean learnsLead() {
+    return Boolean.TRUE.equals(readyBy);
   }
 
   /**

@@ -26,6 +26,10 @@ import java.util.List;
  * @param otherwiseSize size of the target while no job says another, or null
  * @param hold whether the target is set back if something else changes its size
  * @param calendar name of the calendar that jobs go by, or null
+ * @param readyDeadlineSeconds how long after a run the target may take to be ready, in seconds, or
+ *     null for no limit
+ * @param maxLeadSeconds the longest lead that is learnt, in seconds, or null for {@value
+ *     #DEFAULT_MAX_LEAD_SECONDS}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -77,14 +81,32 @@ public record CronHpaSpec(
         @JsonPropertyDescription(
             "Name of the calendar that jobs[].days goes by: a ConfigMap with the label"
                 + " autoscaling.alibabacloud.com/calendar in the namespace of the controller.")
-        String calendar) {
+        String calendar,
+    @Min(1)
+        @JsonPropertyDescription(
+            "How long after a run the target may take until as many replicas are ready, in seconds."
+                + " After that an event NotReady says what stands in the way. Default: no limit.")
+        @JsonDeserialize(using = LenientInteger.class)
+        Integer readyDeadlineSeconds,
+    @Min(1)
+        @Max(MAX_LEAD_SECONDS)
+        @JsonPropertyDescription(
+            "The longest lead that jobs[].readyBy learns, in seconds; at most 43200. Default 900.")
+        @JsonDeserialize(using = LenientInteger.class)
+        Integer maxLeadSeconds) {
 
   /** How many entries {@code status.history} keeps where the spec says nothing. */
   public static final int DEFAULT_HISTORY_LIMIT = 10;
 
+  /** The longest lead that a job can have, in seconds: half a day. */
+  public static final int MAX_LEAD_SECONDS = 43_200;
+
+  /** The longest lead that is learnt where the spec says nothing, in seconds. */
+  public static final int DEFAULT_MAX_LEAD_SECONDS = 900;
+
   /** The spec of an object that has none. */
   public static final CronHpaSpec EMPTY =
-      new CronHpaSpec(null, null, null, null, null, null, null, null, null, null);
+      new CronHpaSpec(null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** Turns absent lists into empty ones, and leaves absent elements out. */
   public CronHpaSpec {
@@ -101,7 +123,7 @@ public record CronHpaSpec(
    */
   public CronHpaSpec(
       ScaleTargetRef scaleTargetRef, List<CronHpaJob> jobs, List<String> excludeDates) {
-    this(scaleTargetRef, jobs, excludeDates, null, null, null, null, null, null, null);
+    this(scaleTargetRef, jobs, excludeDates, null, null, null, null, null, null, null, null, null);
   }
 
   /**

@@ -44,6 +44,7 @@ public record ScaleTargetRef(
           "keda.sh/ScaledObject",
           "serving.kserve.io/InferenceService",
           "actions.github.com/AutoscalingRunnerSet");
+  private static final String FLUID_GROUP = "data.fluid.io/";
 
   /**
    * Whether the target is a HorizontalPodAutoscaler, of whatever version.
@@ -74,6 +75,16 @@ public record ScaleTargetRef(
   public String groupKind() {
     int slash = apiVersion == null ? -1 : apiVersion.indexOf('/');
     return (slash < 0 ? "" : apiVersion.substring(0, slash)) + "/" + kind;
+  }
+
+  /**
+   * Whether the target is a runtime of Fluid, whose dataset has the same name.
+   *
+   * @return true for all kinds of its group
+   */
+  @JsonIgnore
+  public boolean fluid() {
+    return apiVersion != null && apiVersion.startsWith(FLUID_GROUP);
   }
 
   /**

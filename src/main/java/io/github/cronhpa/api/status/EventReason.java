@@ -16,6 +16,10 @@ public enum EventReason {
   OverrideEnded(Type.Normal),
   /** The size of the target was set back, because of {@code spec.hold}. */
   Held(Type.Normal),
+  /** The target was not ready within {@code readyDeadlineSeconds} after a run. */
+  NotReady(Type.Warning),
+  /** The cache of a target could not be loaded after a run. */
+  WarmFailed(Type.Warning),
   /** Something in the spec is probably not meant. */
   SpecWarning(Type.Warning),
   /** A calendar cannot be read. */

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.cronhpa.api.spec.CronHpaJob;
 import io.github.cronhpa.api.spec.LenientInstant;
 import io.github.cronhpa.api.spec.LenientInteger;
+import io.github.cronhpa.api.spec.NonNullLists;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The state of one job. The fields up to {@code message}, but for the reason, are those of the Go
@@ -33,6 +35,9 @@ import java.util.Arrays;
  * @param resolvedSchedule the schedule with values in place of {@code H}, absent if it has none
  * @param suspended true while the job is suspended, absent otherwise
  * @param windowEnd when the window of the job that is open ends, absent if none is
+ * @param readySeconds of the last ten runs that raised the size of a job with {@code readyBy}: how
+ *     long the target took to be ready, in seconds, newest last
+ * @param leadSeconds how much earlier than its due time the job acts, in seconds, absent for 0
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -82,11 +87,21 @@ public record JobCondition(
         @JsonDeserialize(using = LenientInstant.class)
         @JsonPropertyDescription(
             "When the open window of a job with a duration ends; absent if none is open.")
-        Instant windowEnd) {
+        Instant windowEnd,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonPropertyDescription(
+            "How long the target took to be ready after the last ten runs that raised its size, in"
+                + " seconds; only for a job with readyBy.")
+        @JsonDeserialize(contentUsing = LenientInteger.class)
+        List<Integer> readySeconds,
+    @JsonPropertyDescription("How much earlier than its due time the job acts, in seconds.")
+        @JsonDeserialize(using = LenientInteger.class)
+        Integer leadSeconds) {
 
-  /** Absent and empty texts are the same; an empty one is left out of the status. */
+  /** Absent and empty are the same; what is empty is left out of the status. */
   public JobCondition {
     message = message == null ? "" : message;
+    readySeconds = NonNullLists.of(readySeconds);
   }
 
   /**
@@ -141,7 +156,9 @@ public record JobCondition(
       completionTime,
       resolvedSchedule,
       suspended,
-      windowEnd
+      windowEnd,
+      readySeconds,
+      leadSeconds
     };
   }
 }

@@ -2,6 +2,7 @@ package io.github.cronhpa.api.status;
 
 import io.github.cronhpa.api.spec.CronHpaJob;
 import java.time.Instant;
+import java.util.List;
 
 /** Builds a condition in groups of fields that change together. */
 public final class JobConditionBuilder {
@@ -21,6 +22,8 @@ public final class JobConditionBuilder {
   private String resolvedSchedule;
   private Boolean suspended;
   private Instant windowEnd;
+  private List<Integer> readySeconds;
+  private Integer leadSeconds;
 
   JobConditionBuilder() {}
 
@@ -41,6 +44,8 @@ public final class JobConditionBuilder {
     resolvedSchedule = from.resolvedSchedule();
     suspended = from.suspended();
     windowEnd = from.windowEnd();
+    readySeconds = from.readySeconds();
+    leadSeconds = from.leadSeconds();
   }
 
   /**
@@ -130,6 +135,19 @@ public final class JobConditionBuilder {
   }
 
   /**
+   * How much earlier than its due time the job acts, and what that was learnt from.
+   *
+   * @param seconds how long the target took to be ready, newest last
+   * @param lead the lead in seconds, null for none
+   * @return this builder
+   */
+  public JobConditionBuilder lead(List<Integer> seconds, Integer lead) {
+    readySeconds = seconds;
+    leadSeconds = lead;
+    return this;
+  }
+
+  /**
    * The condition.
    *
    * @return a condition with the values of this builder
@@ -151,6 +169,8 @@ public final class JobConditionBuilder {
         completionTime,
         resolvedSchedule,
         suspended,
-        windowEnd);
+        windowEnd,
+        readySeconds,
+        leadSeconds);
   }
 }

@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.cronhpa.api.status.EventReason;
 import io.github.cronhpa.controller.event.Notice;
 import io.github.cronhpa.controller.work.RetryBackoff;
-import io.github.cronhpa.scale.ApiFailure;
+import io.github.cronhpa.scale.outcome.ApiFailure;
 import io.github.cronhpa.text.RootCause;
 import io.github.cronhpa.text.SingleLine;
 import java.net.HttpURLConnection;

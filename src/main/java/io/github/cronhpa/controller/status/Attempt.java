@@ -1,6 +1,6 @@
 package io.github.cronhpa.controller.status;
 
-import io.github.cronhpa.scale.ScaleOutcome;
+import io.github.cronhpa.scale.outcome.ScaleOutcome;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -6,7 +6,7 @@ import io.github.cronhpa.api.status.RunResult;
 import io.github.cronhpa.controller.event.Notice;
 import io.github.cronhpa.plan.Level;
 import io.github.cronhpa.plan.Plan;
-import io.github.cronhpa.scale.ScaleOutcome;
+import io.github.cronhpa.scale.outcome.ScaleOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

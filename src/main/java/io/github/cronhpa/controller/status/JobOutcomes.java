@@ -9,8 +9,9 @@ import io.github.cronhpa.api.status.JobState;
 import io.github.cronhpa.api.status.RunResult;
 import io.github.cronhpa.controller.event.Notice;
 import io.github.cronhpa.plan.Decision;
-import io.github.cronhpa.plan.Plan;
-import io.github.cronhpa.scale.ScaleOutcome;
+import io.github.cronhpa.plan.JobPlan;
+import io.github.cronhpa.plan.memory.FollowedRun;
+import io.github.cronhpa.scale.outcome.ScaleOutcome;
 import io.github.cronhpa.timetable.TimetableJob;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,7 @@ final class JobOutcomes {
    * @param attempt the attempt of the plan; it belongs to the one job whose decision is a run, and
    *     is empty while that run is paused
    */
-  JobOutcome of(Plan.Entry entry, Optional<Attempt> attempt) {
+  JobOutcome of(JobPlan entry, Optional<Attempt> attempt) {
     JobOutcome outcome = withoutOutlook(entry, attempt);
     boolean completed = outcome.condition().completionTime() != null;
     JobCondition condition =
@@ -48,7 +49,7 @@ final class JobOutcomes {
     return new JobOutcome(condition, outcome.run(), outcome.notice());
   }
 
-  private JobOutcome withoutOutlook(Plan.Entry entry, Optional<Attempt> attempt) {
+  private JobOutcome withoutOutlook(JobPlan entry, Optional<Attempt> attempt) {
     Decision decision = entry.decision();
     if (decision instanceof Decision.Run run) {
       return ofAttempt(entry, run.due(), attempt);
@@ -79,7 +80,7 @@ final class JobOutcomes {
     return nothing(decision instanceof Decision.Suspended ? atRest(entry.known()) : entry.known());
   }
 
-  private JobOutcome ofAttempt(Plan.Entry entry, Instant due, Optional<Attempt> tried) {
+  private JobOutcome ofAttempt(JobPlan entry, Instant due, Optional<Attempt> tried) {
     if (tried.isEmpty()) {
       return nothing(entry.known());
     }
@@ -92,19 +93,23 @@ final class JobOutcomes {
           RunResult.Succeed,
           messages.ran(entry, success.message()),
           success.from(),
-          success.from() == entry.size().targetSize() || entry.isOpenedInside() ? null : lateness);
+          success.from() == entry.size().targetSize()
+                  || entry.isOpenedInside()
+                  || entry.early() != null
+              ? null
+              : lateness);
     }
     ScaleOutcome.Failure failure = (ScaleOutcome.Failure) attempt.outcome();
     return failed(entry, due, failure.reason(), messages.failed(failure.message()));
   }
 
   /** A run for which nothing was tried. */
-  private JobOutcome ended(Plan.Entry entry, Instant due, RunResult result, String message) {
+  private JobOutcome ended(JobPlan entry, Instant due, RunResult result, String message) {
     return ended(entry, due, result, message, null, null);
   }
 
   private JobOutcome ended(
-      Plan.Entry entry,
+      JobPlan entry,
       Instant due,
       RunResult result,
       String message,
@@ -134,7 +139,7 @@ final class JobOutcomes {
   }
 
   /** The same failure of the same run again changes nothing: no write, no event. */
-  private JobOutcome failed(Plan.Entry entry, Instant due, FailureReason reason, String message) {
+  private JobOutcome failed(JobPlan entry, Instant due, FailureReason reason, String message) {
     JobCondition known = entry.known();
     boolean isRepeat = entry.isRetry() && message.equals(known.message());
     EndedRun run =
@@ -186,9 +191,10 @@ final class JobOutcomes {
   }
 
   private HistoryEntry history(
-      Plan.Entry entry, Instant due, Integer from, RunResult result, String message) {
+      JobPlan entry, Instant due, Integer from, RunResult result, String message) {
     Integer to = entry.size() == null ? null : entry.size().targetSize();
     String job = entry.job().spec().name();
-    return new HistoryEntry(job, due, seconds, from, to, result, message);
+    HistoryEntry run = new HistoryEntry(job, due, seconds, from, to, result, message);
+    return from == null ? run : run.with(FollowedRun.begin(to), null, null, null);
   }
 }

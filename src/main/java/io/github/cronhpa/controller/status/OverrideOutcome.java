@@ -6,7 +6,7 @@ import io.github.cronhpa.api.status.OverrideState;
 import io.github.cronhpa.api.status.OverrideStatus;
 import io.github.cronhpa.controller.event.Notice;
 import io.github.cronhpa.plan.Plan;
-import io.github.cronhpa.scale.ScaleOutcome;
+import io.github.cronhpa.scale.outcome.ScaleOutcome;
 import io.github.cronhpa.timetable.SizeOverride;
 import java.util.Optional;
 

@@ -2,10 +2,16 @@ package io.github.cronhpa.controller.status;
 
 import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.api.status.HistoryEntry;
+import io.github.cronhpa.api.status.Readiness;
 import io.github.cronhpa.api.status.RunResult;
+import io.github.cronhpa.api.status.WarmState;
+import io.github.cronhpa.api.status.WarmStatus;
+import io.github.cronhpa.plan.memory.FollowedRun;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,9 +20,11 @@ final class RunHistory {
   private static final int MAX_ENTRIES = 50;
 
   private final List<HistoryEntry> entries;
+  private final Instant now;
 
   /** By due time, so that the run that acted comes after those that it superseded. */
-  RunHistory(List<EndedRun> runs) {
+  RunHistory(List<EndedRun> runs, Instant now) {
+    this.now = now;
     entries =
         runs.stream()
             .filter(run -> !run.isRepeat())
@@ -48,13 +56,41 @@ final class RunHistory {
       }
       history.add(0, run);
     }
-    history.sort(
-        Comparator.comparing(
-                HistoryEntry::executionTime, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .reversed());
+    if (!entries.isEmpty()) {
+      history.sort(
+          Comparator.<HistoryEntry, Instant>comparing(
+                  entry -> earlier(entry.executionTime()),
+                  Comparator.nullsFirst(Comparator.naturalOrder()))
+              .reversed());
+    }
+    close(history);
     int limit = Objects.requireNonNullElse(wanted, CronHpaSpec.DEFAULT_HISTORY_LIMIT);
     int bounded = Math.max(0, Math.min(limit, MAX_ENTRIES));
     return history.size() <= bounded ? history : history.subList(0, bounded);
+  }
+
+  /** What was executed before the clock was set back is not newer than what is executed now. */
+  private Instant earlier(Instant executed) {
+    return executed != null && executed.isAfter(now) ? now : executed;
+  }
+
+  /** A target that was not ready until the next run is not waited for any more. */
+  private static void close(List<HistoryEntry> history) {
+    boolean isNewest = true;
+    for (ListIterator<HistoryEntry> each = history.listIterator(); each.hasNext(); ) {
+      HistoryEntry entry = each.next();
+      if (!isNewest && entry.readiness() == Readiness.Waiting) {
+        each.set(
+            entry.with(Readiness.NotReady, null, entry.readyReplicas(), entry.readinessMessage()));
+      }
+      if (!isNewest && entry.isWarming()) {
+        each.set(
+            entry.with(
+                new WarmStatus(
+                    WarmState.Failed, entry.warm().since(), "not loaded before the next run")));
+      }
+      isNewest &= !FollowedRun.isAttempt(entry);
+    }
   }
 
   private static boolean isSameCorrection(HistoryEntry one, HistoryEntry other) {

@@ -10,25 +10,23 @@ import io.github.cronhpa.api.status.HoldStatus;
 import io.github.cronhpa.api.status.JobCondition;
 import io.github.cronhpa.api.status.OverrideStatus;
 import io.github.cronhpa.controller.event.Notice;
+import io.github.cronhpa.controller.follow.FollowOutcome;
+import io.github.cronhpa.controller.follow.Look;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.plan.Precedence;
-import io.github.cronhpa.scale.ScaleOutcome;
+import io.github.cronhpa.scale.outcome.ScaleOutcome;
 import io.github.cronhpa.text.FieldError;
-import io.github.cronhpa.text.SingleLine;
 import io.github.cronhpa.timetable.Timetable;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Builds the whole status of an object once per reconcile; pure. */
 public final class StatusBuilder {
-  private static final int MAX_WARNINGS = 20;
-  private static final int MAX_CHARACTERS = 1_000;
-
   private final CronHorizontalPodAutoscaler object;
   private final CronHpaStatus before;
   private final TargetConflictWarnings.Found conflicts;
@@ -59,11 +57,12 @@ public final class StatusBuilder {
    * @param timetable the parsed spec
    * @param plan the decisions
    * @param attempt the attempt at the run, empty if the plan has none or if it is paused
+   * @param look a look at what the run that is followed waits for
    * @param now the present
    * @return the status, equal to the one before if nothing changed
    */
   public ReconcileResult build(
-      Timetable timetable, Plan plan, Optional<Attempt> attempt, Instant now) {
+      Timetable timetable, Plan plan, Optional<Attempt> attempt, Look look, Instant now) {
     StatusMessages messages =
         new StatusMessages(
             object.getMetadata().getNamespace(),
@@ -75,12 +74,28 @@ public final class StatusBuilder {
         plan.jobs().stream().map(entry -> factory.of(entry, attempt)).toList();
     HoldOutcome hold = HoldOutcome.of(before.hold(), plan, attempt, messages, now);
     OverrideOutcome override = OverrideOutcome.of(plan, attempt, messages);
+    FollowOutcome follow =
+        FollowOutcome.of(
+            object.specOrEmpty(),
+            before,
+            plan,
+            look,
+            StatusMessages.maxCharacters(plan.jobs().size()),
+            leaderSince,
+            now);
     List<EndedRun> runs =
         Stream.concat(
                 outcomes.stream().flatMap(outcome -> outcome.run().stream()),
                 hold.correction().stream())
             .toList();
-    List<String> warnings = warnings(timetable, plan, hold, now);
+    List<String> warnings =
+        StatusWarnings.bounded(
+            Stream.of(
+                    conflicts.warnings().stream(),
+                    hold.warning().stream(),
+                    timetable.warnings(now).stream().map(FieldError::toString),
+                    plan.warnings().stream().map(FieldError::toString))
+                .flatMap(each -> each));
     boolean failed = plan.acting().isPresent() && attempt.flatMap(Attempt::success).isEmpty();
     TargetSize found =
         attempt.flatMap(Attempt::success).map(ScaleOutcome.Success::before).orElse(null);
@@ -89,41 +104,41 @@ public final class StatusBuilder {
             ? plan.sizeBefore().afterOverride(plan.levels(), override.sizeBefore(), now)
             : plan.sizeBefore().after(failed, found);
     CronHpaStatus status =
-        status(warnings, outcomes, runs, plan, sizeBefore, hold.status(), override.status());
-    return new ReconcileResult(status, runs, notices(warnings, outcomes, hold, override));
-  }
-
-  private List<String> warnings(Timetable timetable, Plan plan, HoldOutcome hold, Instant now) {
-    Stream<String> ofSpec =
-        Stream.concat(timetable.warnings(now).stream(), plan.warnings().stream())
-            .map(FieldError::toString);
-    List<String> all =
-        Stream.of(conflicts.warnings().stream(), hold.warning().stream(), ofSpec)
-            .flatMap(each -> each)
-            .map(warning -> SingleLine.of(warning, MAX_CHARACTERS))
-            .distinct()
-            .toList();
-    if (all.size() <= MAX_WARNINGS) {
-      return all;
-    }
-    List<String> first = new ArrayList<>(all.subList(0, MAX_WARNINGS - 1));
-    first.add("and " + (all.size() - first.size()) + " more warnings");
-    return List.copyOf(first);
+        status(
+            warnings,
+            outcomes,
+            new RunHistory(runs, now),
+            plan,
+            sizeBefore,
+            hold.status(),
+            override.status(),
+            follow);
+    return new ReconcileResult(
+        status,
+        runs,
+        follow.readyAfter(),
+        follow.warmAfter(),
+        notices(warnings, outcomes, hold, override, follow));
   }
 
   private CronHpaStatus status(
       List<String> warnings,
       List<JobOutcome> outcomes,
-      List<EndedRun> runs,
+      RunHistory history,
       Plan plan,
       TargetSize sizeBefore,
       HoldStatus hold,
-      OverrideStatus override) {
+      OverrideStatus override,
+      FollowOutcome follow) {
     CronHpaSpec spec = object.specOrEmpty();
-    RunHistory history = new RunHistory(runs);
     Optional<HistoryEntry> newest = history.newest();
+    UnaryOperator<JobCondition> bounded = StatusMessages.bounded(outcomes.size());
     List<JobCondition> conditions =
-        outcomes.stream().map(JobOutcome::condition).map(bounded(outcomes.size())).toList();
+        IntStream.range(0, outcomes.size())
+            .mapToObj(
+                each -> follow.taught(plan, plan.jobs().get(each), outcomes.get(each).condition()))
+            .map(bounded)
+            .toList();
     Optional<JobCondition> next =
         Precedence.next(
             conditions.stream().filter(each -> each.nextScheduleTime() != null).toList(),
@@ -140,7 +155,7 @@ public final class StatusBuilder {
         next.map(condition -> size(plan, condition, sizeBefore)).orElse(null),
         conflicts.hpa().orElse(null),
         warnings,
-        history.after(before.history(), spec.historyLimit()),
+        history.after(follow.history(), spec.historyLimit()),
         sizeBefore,
         hold,
         override);
@@ -156,24 +171,12 @@ public final class StatusBuilder {
     return wanted == null ? null : wanted.targetSize();
   }
 
-  /** The copies of the schedule are for people; jobs are identified by id. */
-  private static UnaryOperator<JobCondition> bounded(int jobs) {
-    int max = StatusMessages.maxCharacters(jobs);
-    return condition ->
-        condition.toBuilder()
-            .schedule(cut(condition.schedule(), max), cut(condition.resolvedSchedule(), max))
-            .build();
-  }
-
-  private static String cut(String text, int max) {
-    return text == null || text.length() <= max ? text : SingleLine.of(text, max);
-  }
-
   private List<Notice> notices(
       List<String> warnings,
       List<JobOutcome> outcomes,
       HoldOutcome hold,
-      OverrideOutcome override) {
+      OverrideOutcome override,
+      FollowOutcome follow) {
     Stream<Notice> ofWarnings =
         warnings.stream()
             .filter(warning -> !before.warnings().contains(warning))
@@ -183,7 +186,8 @@ public final class StatusBuilder {
                 ofWarnings,
                 outcomes.stream().flatMap(outcome -> outcome.notice().stream()),
                 hold.notice().stream(),
-                override.notice().stream())
+                override.notice().stream(),
+                follow.notice().stream())
             .flatMap(each -> each)
             .toList();
     return Notice.bounded(notices);

@@ -1,10 +1,11 @@
 package io.github.cronhpa.controller.status;
 
+import io.github.cronhpa.api.status.JobCondition;
 import io.github.cronhpa.api.status.OverrideStatus;
 import io.github.cronhpa.plan.Decision;
+import io.github.cronhpa.plan.JobPlan;
 import io.github.cronhpa.plan.Level;
-import io.github.cronhpa.plan.Plan;
-import io.github.cronhpa.scale.ScaleOutcome;
+import io.github.cronhpa.scale.outcome.ScaleOutcome;
 import io.github.cronhpa.text.FieldError;
 import io.github.cronhpa.text.SingleLine;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -52,17 +54,30 @@ final class StatusMessages {
     return jobs > MANY_JOBS ? MAX_CHARACTERS_OF_MANY : MAX_CHARACTERS;
   }
 
-  String ran(Plan.Entry entry, String result) {
+  /** The copies of the schedule are for people; jobs are identified by id. */
+  static UnaryOperator<JobCondition> bounded(int jobs) {
+    int max = maxCharacters(jobs);
+    return condition ->
+        condition.toBuilder()
+            .schedule(cut(condition.schedule(), max), cut(condition.resolvedSchedule(), max))
+            .build();
+  }
+
+  private static String cut(String text, int max) {
+    return text == null || text.length() <= max ? text : SingleLine.of(text, max);
+  }
+
+  String ran(JobPlan entry, String result) {
     return bounded(executed(entry) + (entry.decision().isEnd() ? ENDED : "") + result);
   }
 
   /** The end of a window after which nothing says a size. */
-  String endedOnly(Plan.Entry entry) {
+  String endedOnly(JobPlan entry) {
     return bounded(
         executed(entry) + ENDED + "The size before it is not known, so the target stays.");
   }
 
-  String skipped(Plan.Entry entry, Decision.Skip skip) {
+  String skipped(JobPlan entry, Decision.Skip skip) {
     return bounded(
         executed(entry)
             + "skip scaling activity,because of "
@@ -72,7 +87,7 @@ final class StatusMessages {
             + ").");
   }
 
-  String overridden(Plan.Entry entry, Decision.Overridden overridden) {
+  String overridden(JobPlan entry, Decision.Overridden overridden) {
     return bounded(
         (overridden.isEnd() ? "the end of the window of " : "the run of ")
             + run(entry, overridden.due())
@@ -107,7 +122,7 @@ final class StatusMessages {
     return bounded("The size was set back because of spec.hold, " + why + ". " + result);
   }
 
-  private static String executed(Plan.Entry entry) {
+  private static String executed(JobPlan entry) {
     return "cron hpa job " + entry.job().spec().name() + " executed successfully. ";
   }
 
@@ -115,7 +130,7 @@ final class StatusMessages {
     return bounded("cron hpa failed to execute, because of " + reason);
   }
 
-  String missed(Plan.Entry entry, Decision.Missed missed, Instant now) {
+  String missed(JobPlan entry, Decision.Missed missed, Instant now) {
     return failed(
         "the run of "
             + run(entry, missed.due())
@@ -127,7 +142,7 @@ final class StatusMessages {
   }
 
   /** A run that was due before this replica led may have been carried out and not recorded. */
-  String superseded(Plan.Entry entry, Decision.Supersede supersede) {
+  String superseded(JobPlan entry, Decision.Supersede supersede) {
     Level by = supersede.by();
     String job = "job " + by.job().spec().name();
     String other =
@@ -142,7 +157,7 @@ final class StatusMessages {
                 : " is superseded: " + other));
   }
 
-  String invalid(Plan.Entry entry, List<FieldError> errors) {
+  String invalid(JobPlan entry, List<FieldError> errors) {
     return bounded(
         "Failed to create cron hpa job "
             + entry.job().spec().name()
@@ -154,7 +169,7 @@ final class StatusMessages {
             + errors.stream().map(FieldError::toString).collect(Collectors.joining("; ")));
   }
 
-  private static String run(Plan.Entry entry, Instant due) {
+  private static String run(JobPlan entry, Instant due) {
     return "job " + entry.job().spec().name() + " due at " + local(due, entry.job().zone());
   }
 

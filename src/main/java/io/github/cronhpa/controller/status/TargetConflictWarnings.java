@@ -4,7 +4,7 @@ import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.cache.CronHpaCache;
-import io.github.cronhpa.scale.HpaIndex;
+import io.github.cronhpa.cache.HpaIndex;
 import io.github.cronhpa.scale.Target;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

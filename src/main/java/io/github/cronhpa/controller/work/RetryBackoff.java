@@ -2,8 +2,8 @@ package io.github.cronhpa.controller.work;
 
 import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.api.status.JobCondition;
-import io.github.cronhpa.scale.ScaleOutcome.Failure;
-import io.github.cronhpa.scale.ScaleOutcome.FailureKind;
+import io.github.cronhpa.scale.outcome.ScaleOutcome.Failure;
+import io.github.cronhpa.scale.outcome.ScaleOutcome.FailureKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

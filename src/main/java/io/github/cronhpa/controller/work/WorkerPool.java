@@ -38,7 +38,9 @@ public class WorkerPool {
   /** Sooner, a write would only take the API server's time from runs that are about to begin. */
   private static final long MAX_WAIT_SECONDS = 2;
 
-  private record Task(Urgency urgency, long number, Runnable work)
+  private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private record Task(Urgency urgency, long number, long since, Runnable work)
       implements Runnable, Comparable<Task> {
     @Override
     public void run() {
@@ -87,13 +89,13 @@ public class WorkerPool {
    * @throws RejectedExecutionException after the shutdown
    */
   public void execute(Urgency urgency, Runnable work) {
-    Task task = new Task(urgency, numbers.incrementAndGet(), work);
+    Task task = new Task(urgency, numbers.incrementAndGet(), System.nanoTime(), work);
     if (urgency == Urgency.RECONCILE) {
       workers.execute(task);
     } else {
       // A worker that is free does it, or the writer if none has been.
       writes.add(task);
-      Task next = new Task(urgency, task.number(), this::write);
+      Task next = new Task(urgency, task.number(), task.since(), this::write);
       workers.execute(next);
       writer.schedule(next, MAX_WAIT_SECONDS, TimeUnit.SECONDS);
     }
@@ -131,6 +133,18 @@ public class WorkerPool {
    */
   public boolean isBehind() {
     return !workers.getQueue().isEmpty();
+  }
+
+  /**
+   * Whether reconciles have waited for a thread for a second, so that one that carries out no run
+   * had better wait.
+   *
+   * @return whether runs may be late
+   */
+  public boolean isLate() {
+    return workers.getQueue().peek() instanceof Task next
+        && next.urgency() == Urgency.RECONCILE
+        && System.nanoTime() - next.since() > LATE_NANOS;
   }
 
   /**

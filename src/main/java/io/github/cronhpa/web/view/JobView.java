@@ -33,6 +33,10 @@ import java.util.Objects;
  * @param lastScheduleTime last due time, null if there was none
  * @param nextScheduleTime next due time, null if there is none
  * @param message the last result in words
+ * @param leadSeconds how much earlier than its next due time it acts, in seconds, null for not at
+ *     all
+ * @param readySeconds what this was learnt from: how long the target took to be ready, in seconds,
+ *     newest last; empty if nothing is learnt
  */
 public record JobView(
     String id,
@@ -51,7 +55,9 @@ public record JobView(
     boolean suspended,
     Instant lastScheduleTime,
     Instant nextScheduleTime,
-    String message) {
+    String message,
+    Integer leadSeconds,
+    List<Integer> readySeconds) {
 
   private static final String EVERY_DAY = "Any";
 
@@ -112,6 +118,8 @@ public record JobView(
         spec.suspended() || job.suspended(),
         seen ? condition.lastScheduleTime() : null,
         seen ? condition.nextScheduleTime() : null,
-        seen ? condition.message() : null);
+        seen ? condition.message() : null,
+        seen ? NextRunView.lead(condition) : null,
+        seen && job.learnsLead() ? condition.readySeconds() : List.of());
   }
 }

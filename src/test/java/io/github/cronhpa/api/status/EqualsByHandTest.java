@@ -26,7 +26,8 @@ class EqualsByHandTest {
         ScaleTargetRef.class,
         TargetSize.class,
         HoldStatus.class,
-        OverrideStatus.class
+        OverrideStatus.class,
+        WarmStatus.class
       })
   void everyComponentCounts(Class<?> type) throws Exception {
     RecordComponent[] components = type.getRecordComponents();
@@ -84,6 +85,9 @@ class EqualsByHandTest {
     }
     if (type == HoldStatus.class) {
       return new HoldStatus(which, NOON);
+    }
+    if (type == WarmStatus.class) {
+      return new WarmStatus(WarmState.values()[which], NOON, null, null);
     }
     if (type == OverrideStatus.class) {
       return newOverride(which);

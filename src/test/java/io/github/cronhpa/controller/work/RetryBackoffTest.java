@@ -7,7 +7,7 @@ import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.api.status.FailureReason;
 import io.github.cronhpa.api.status.JobCondition;
 import io.github.cronhpa.api.status.JobState;
-import io.github.cronhpa.scale.ScaleOutcome.Failure;
+import io.github.cronhpa.scale.outcome.ScaleOutcome.Failure;
 import io.github.cronhpa.support.TestModel;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.github.cronhpa.controller.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cronhpa.scale.ScaleOutcome.FailureKind;
+import io.github.cronhpa.scale.outcome.ScaleOutcome.FailureKind;
 import io.github.cronhpa.support.behaviour.RowCheck;
 import java.time.Duration;
 import java.time.Instant;

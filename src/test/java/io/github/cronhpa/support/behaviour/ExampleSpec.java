@@ -3,6 +3,8 @@ package io.github.cronhpa.support.behaviour;
 import io.github.cronhpa.api.spec.CronHpaJob;
 import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.spec.WarmUp;
+import io.github.cronhpa.api.spec.WarmUpPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +30,10 @@ public final class ExampleSpec {
           "notAfter",
           "duration",
           "days",
-          "calendar");
+          "calendar",
+          "leadSeconds",
+          "readyBy",
+          "warm");
   private static final Set<String> SPEC_FIELDS =
       Set.of(
           "target",
@@ -39,7 +44,9 @@ public final class ExampleSpec {
           "historyLimit",
           "otherwiseSize",
           "hold",
-          "calendar");
+          "calendar",
+          "readyDeadlineSeconds",
+          "maxLeadSeconds");
 
   private final Map<String, Map<String, String>> known;
   private final Map<String, Map<String, String>> jobs = new LinkedHashMap<>();
@@ -139,7 +146,9 @@ public final class ExampleSpec {
         number(fields.get("historyLimit")),
         number(fields.get("otherwiseSize")),
         flag(fields.get("hold")),
-        fields.get("calendar"));
+        fields.get("calendar"),
+        number(fields.get("readyDeadlineSeconds")),
+        number(fields.get("maxLeadSeconds")));
   }
 
   private static ScaleTargetRef target(String words) {
@@ -161,7 +170,14 @@ public final class ExampleSpec {
         job.get("notAfter"),
         job.get("duration"),
         job.get("days"),
-        job.get("calendar"));
+        job.get("calendar"),
+        number(job.get("leadSeconds")),
+        flag(job.get("readyBy")),
+        warmUp(job.get("warm")));
+  }
+
+  private static WarmUp warmUp(String path) {
+    return path == null ? null : new WarmUp(null, List.of(new WarmUpPath(path, null)));
   }
 
   private static Boolean flag(String value) {

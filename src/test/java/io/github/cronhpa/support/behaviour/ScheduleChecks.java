@@ -96,6 +96,9 @@ public final class ScheduleChecks {
                   null,
                   null,
                   null,
+                  null,
+                  null,
+                  null,
                   null);
           CronHpaSpec spec =
               new CronHpaSpec(
@@ -103,6 +106,8 @@ public final class ScheduleChecks {
                   List.of(job),
                   List.of(),
                   given(row.get("spec.timeZone")),
+                  null,
+                  null,
                   null,
                   null,
                   null,

@@ -43,7 +43,7 @@ public final class ConcurrentWriters {
   public static CronHpaSpec spec(ScaleTargetRef target, String schedule, int size) {
     CronHpaJob job = new CronHpaJob("up", schedule, size);
     return new CronHpaSpec(
-        target, List.of(job), List.of(), "UTC", null, null, 50, null, null, null);
+        target, List.of(job), List.of(), "UTC", null, null, 50, null, null, null, null, null);
   }
 
   /** Lets all act at once, until they have succeeded so often in sum. */

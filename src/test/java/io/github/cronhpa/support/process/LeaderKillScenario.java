@@ -127,7 +127,18 @@ public final class LeaderKillScenario implements AutoCloseable {
     sandbox.cronHpa(
         "beat",
         new CronHpaSpec(
-            target("beat"), List.of(beat), null, null, null, null, 50, null, null, null));
+            target("beat"),
+            List.of(beat),
+            null,
+            null,
+            null,
+            null,
+            50,
+            null,
+            null,
+            null,
+            null,
+            null));
     Instant begin = Instant.now();
     rounds().parallel().forEach(round -> namesOf(round).forEach(this::workload));
     Duration forTheWorkloads = Duration.between(begin, Instant.now());

@@ -32,6 +32,7 @@ public final class GoodObjects {
             "src/test/resources/manifests/good/names-in-chinese.yaml",
             "src/test/resources/manifests/good/patterns.yaml",
             "src/test/resources/manifests/good/plain.yaml",
+            "src/test/resources/manifests/good/warm.yaml",
             "src/test/resources/manifests/good/with-a-zone.yaml")) {
       try (Stream<Path> files = Files.walk(Path.of(folder))) {
         files

@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.text.SingleLine;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which condition of the status belongs to which job of the spec. */
 class JobViewTest {
@@ -97,6 +99,35 @@ class JobViewTest {
     assertThat(JobView.of(object))
         .extracting(JobView::calendar)
         .containsExactly("china", "school", null, null);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          learnt                  | 'readyBy': true    | 'readySeconds': [74, 98], 'leadSeconds': 118 | 118  | 74 98
+          set                     | 'leadSeconds': 60  | 'leadSeconds': 60                            | 60   | ""
+          not learnt any more     | 'leadSeconds': 60  | 'readySeconds': [74], 'leadSeconds': 60      | 60   | ""
+          nothing learnt yet      | 'readyBy': true    | 'message': ''                                | null | ""
+          not before a window end | 'duration': '1h'   | 'leadSeconds': 60, 'windowEnd': '2026-05-01T08:00:00Z' | null | ""
+          """)
+  void theLeadIsThatOfTheNextRun(
+      String what, String job, String condition, String lead, String times) {
+    CronHorizontalPodAutoscaler object =
+        object(
+            job("up", "0 0 8 * * *", 3).replace("}", ", " + job + "}"),
+            SEEN,
+            condition("up", "0 0 8 * * *", 3, "Succeed")
+                .replace("}", ", 'nextScheduleTime': '2026-05-01T08:00:00Z', " + condition + "}"));
+
+    JobView view = JobView.of(object).get(0);
+    assertThat(String.valueOf(view.leadSeconds())).isEqualTo(lead);
+    assertThat(view.readySeconds())
+        .extracting(String::valueOf)
+        .containsExactly(times.isEmpty() ? new String[0] : times.split(" "));
+    assertThat(NextRunView.of(object.statusOrEmpty()).leadSeconds()).isEqualTo(view.leadSeconds());
   }
 
   private static String days(String fields) {

@@ -1,4 +1,4 @@
-package io.github.cronhpa.scale;
+package io.github.cronhpa.scale.outcome;
 
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusDetails;

@@ -1,4 +1,4 @@
-package io.github.cronhpa.plan;
+package io.github.cronhpa.plan.memory;
 
 import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.api.status.CronHpaStatus;
@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -17,7 +18,7 @@ import java.util.Objects;
  * can write. In our own status a condition is found by its id, in one that the Go controller wrote
  * by its fields. A job that is not found is new or was edited, and is accepted now.
  */
-final class PreviousConditions {
+public final class PreviousConditions {
   /** A clock that was ahead by more than this left times that are meaningless. */
   private static final Duration MAX_AHEAD = Duration.ofDays(1);
 
@@ -31,7 +32,14 @@ final class PreviousConditions {
   private final boolean excludeDatesChanged;
   private final Instant now;
 
-  PreviousConditions(CronHpaSpec spec, CronHpaStatus status, Instant now) {
+  /**
+   * The conditions of one object.
+   *
+   * @param spec its spec
+   * @param status its newest status, written by anybody
+   * @param now the present
+   */
+  public PreviousConditions(CronHpaSpec spec, CronHpaStatus status, Instant now) {
     for (JobCondition condition : status.conditions()) {
       byId.put(condition.jobId(), condition);
       byName.put(condition.name(), condition);
@@ -48,8 +56,11 @@ final class PreviousConditions {
    * <p>An edit of the target starts every job again, but for a run that is being retried: it goes
    * to the new target, so that fixing the reference is enough. An edit of the target or of the
    * excluded days re-arms a job that runs once and is completed.
+   *
+   * @param job a job of the spec
+   * @return its condition, that of a job accepted now if there is none
    */
-  JobCondition of(TimetableJob job) {
+  public JobCondition of(TimetableJob job) {
     JobCondition found = writtenByGoController ? findByFields(job) : byId.get(job.id());
     if (found == null || found.lastProbeTime() == null) {
       return accepted(job);
@@ -78,7 +89,18 @@ final class PreviousConditions {
             found.message())
         .run(found.lastScheduleTime(), retrying ? earliest(found.retryingSince()) : null, completed)
         .windowEnd(isPossibleEnd(job, found.windowEnd()) ? found.windowEnd() : null)
+        .lead(learnt(job, found), null)
         .build();
+  }
+
+  /** How long the target took, of a job that wants to know it. */
+  private static List<Integer> learnt(TimetableJob job, JobCondition found) {
+    return job.spec().learnsLead()
+        ? found.readySeconds().stream()
+            .filter(seconds -> seconds >= 0 && seconds <= CronHpaSpec.MAX_LEAD_SECONDS)
+            .limit(LeadTime.REMEMBERED)
+            .toList()
+        : List.of();
   }
 
   private boolean isPossibleEnd(TimetableJob job, Instant end) {
@@ -100,7 +122,10 @@ final class PreviousConditions {
   }
 
   private JobCondition accepted(TimetableJob job) {
-    return JobCondition.accepted(job.id(), job.spec(), now);
+    JobCondition before = targetChanged ? null : byName.get(job.spec().name());
+    JobCondition accepted = JobCondition.accepted(job.id(), job.spec(), now);
+    // An edit does not make the target slower.
+    return before == null ? accepted : accepted.toBuilder().lead(learnt(job, before), null).build();
   }
 
   private JobCondition findByFields(TimetableJob job) {

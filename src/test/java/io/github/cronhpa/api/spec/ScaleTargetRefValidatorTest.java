@@ -1,11 +1,10 @@
-package io.github.cronhpa.timetable;
+package io.github.cronhpa.api.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cronhpa.api.spec.CronHpaJob;
-import io.github.cronhpa.api.spec.CronHpaSpec;
-import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.text.FieldError;
+import io.github.cronhpa.timetable.ScheduleContext;
+import io.github.cronhpa.timetable.Timetable;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;

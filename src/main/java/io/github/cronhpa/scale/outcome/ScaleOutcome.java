@@ -1,4 +1,4 @@
-package io.github.cronhpa.scale;
+package io.github.cronhpa.scale.outcome;
 
 import io.github.cronhpa.api.spec.TargetSize;
 import io.github.cronhpa.api.status.FailureReason;

@@ -1,6 +1,5 @@
-package io.github.cronhpa.timetable;
+package io.github.cronhpa.api.spec;
 
-import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.text.FieldError;
 import io.github.cronhpa.text.Quoted;
 import java.util.ArrayList;

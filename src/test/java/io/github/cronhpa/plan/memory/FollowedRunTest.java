@@ -1,0 +1,134 @@
+package io.github.cronhpa.plan.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.status.CronHpaStatus;
+import io.github.cronhpa.api.status.HistoryEntry;
+import io.github.cronhpa.api.status.Readiness;
+import io.github.cronhpa.api.status.RunResult;
+import io.github.cronhpa.support.TestModel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which run is followed, and when its target is looked at. */
+class FollowedRunTest {
+  private static final Instant RUN = Instant.parse("2026-05-04T08:00:00Z");
+
+  @Test
+  void pausesGrowFromTwoSecondsToThirtyAndThenWithTheTimeThatHasPassed() {
+    assertThat(looks(Optional.empty(), Duration.ofMinutes(3)))
+        .containsExactly(2L, 4L, 8L, 16L, 32L, 62L, 92L, 122L, 152L);
+    assertThat(looks(Optional.empty(), Duration.ofMinutes(10))).hasSize(23);
+    assertThat(looks(Optional.empty(), Duration.ofHours(1))).hasSizeBetween(55, 65);
+    assertThat(looks(Optional.empty(), Duration.ofDays(1))).hasSizeBetween(115, 130);
+    assertThat(looks(Optional.empty(), Duration.ofDays(30))).hasSizeBetween(180, 210);
+  }
+
+  @Test
+  void theDeadlineIsALookToo() {
+    assertThat(looks(Optional.of(100), Duration.ofMinutes(2)))
+        .containsExactly(2L, 4L, 8L, 16L, 32L, 62L, 92L, 100L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1})
+  void nobodyLooksRightAfterTheRun(long seconds) {
+    FollowedRun run = followed(Optional.empty());
+
+    assertThat(run.isDue(RUN.plusSeconds(seconds))).isFalse();
+    assertThat(run.nextLook(RUN.plusSeconds(seconds))).isEqualTo(RUN.plusSeconds(2));
+    assertThat(run.isDue(RUN.plusSeconds(2))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0001-01-01T00:00:00Z", "2010-01-01T00:00:00Z"})
+  void aRunOfLongAgoIsNotCountedThroughToday(String now) {
+    HistoryEntry entry = entry(RunResult.Succeed, 3, Readiness.Waiting, Instant.parse(now));
+    FollowedRun run = of(null, entry).orElseThrow();
+
+    assertThat(run.nextLook(RUN)).isAfter(RUN);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Readiness.class)
+  void whatIsReadyOrUnknownIsNotFollowed(Readiness readiness) {
+    assertThat(of(null, entry(RunResult.Succeed, 3, readiness, RUN)).isPresent())
+        .isEqualTo(readiness == Readiness.Waiting || readiness == Readiness.NotReady);
+  }
+
+  @Test
+  void aRunOfAnEarlierVersionIsNotFollowed() {
+    assertThat(of(null, entry(RunResult.Succeed, 3, null, RUN))).isEmpty();
+  }
+
+  @Test
+  void onlyARunEndsTheFollowingOfTheOneBefore() {
+    HistoryEntry run = entry(RunResult.Succeed, 3, Readiness.Waiting, RUN);
+    for (RunResult result : RunResult.values()) {
+      HistoryEntry newer = entry(result, 5, null, RUN.plusSeconds(60));
+
+      assertThat(of(null, newer, run).isPresent())
+          .as(result.name())
+          .isEqualTo(result != RunResult.Succeed && result != RunResult.Failed);
+    }
+  }
+
+  @Test
+  void aTargetWithoutReplicasIsNotWaitedFor() {
+    assertThat(FollowedRun.begin(0)).isNull();
+    assertThat(FollowedRun.begin(null)).isNull();
+    assertThat(FollowedRun.begin(1)).isEqualTo(Readiness.Waiting);
+  }
+
+  private static FollowedRun followed(Optional<Integer> deadline) {
+    return of(deadline.orElse(null), entry(RunResult.Succeed, 3, Readiness.Waiting, RUN))
+        .orElseThrow();
+  }
+
+  private static List<Long> looks(Optional<Integer> deadline, Duration time) {
+    FollowedRun run = followed(deadline);
+    List<Long> looks = new ArrayList<>();
+    for (Instant look = run.nextLook(RUN);
+        !look.isAfter(RUN.plus(time));
+        look = run.nextLook(look)) {
+      looks.add(Duration.between(RUN, look).toSeconds());
+    }
+    return looks;
+  }
+
+  private static Optional<FollowedRun> of(Integer deadline, HistoryEntry... history) {
+    CronHpaSpec spec = TestModel.within(deadline, null);
+    CronHpaStatus status =
+        new CronHpaStatus(
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Arrays.asList(history),
+            null,
+            null,
+            null);
+    return FollowedRun.of(spec, status);
+  }
+
+  private static HistoryEntry entry(
+      RunResult result, Integer size, Readiness readiness, Instant at) {
+    return new HistoryEntry("up", at, at, 1, size, result, "").with(readiness, null, null, null);
+  }
+}
