@@ -28,6 +28,7 @@ def scenarios():
     import installing
     import memory
     import outage
+    import ready
     import scaling
     import uninstalling
     import upgrade
@@ -42,6 +43,7 @@ def scenarios():
     return {
         "_install": installing.install,
         "_scaling": scaling.scale_by_the_clock,
+        "ready": ready.in_time,
         "web-ui": web_ui.through_the_proxy,
         "graceful-delete": failover.graceful_delete,
         "forced-delete": failover.forced_delete,
