@@ -32,7 +32,22 @@ import org.junit.jupiter.api.Test;
 @OnKubeApi
 @Tag("native")
 class ReadinessIT {
+  private static final String FLUID = "data.fluid.io/v1alpha1";
   private static final Duration SLOW_MACHINE = Duration.ofSeconds(60);
+
+  /** Kinds without a scale subresource, and what their specs need. */
+  private static final Map<ScaleTargetRef, String> OTHERS =
+      Map.of(
+          new ScaleTargetRef(FLUID, "ThinRuntime", "thin"),
+          "{\"replicas\":1}",
+          new ScaleTargetRef(FLUID, "CacheRuntime", "components"),
+          "{\"worker\":{\"replicas\":1}}",
+          new ScaleTargetRef("keda.sh/v1alpha1", "ScaledObject", "scaled"),
+          "{\"scaleTargetRef\":{\"name\":\"triggered\"}}",
+          new ScaleTargetRef("serving.kserve.io/v1beta1", "InferenceService", "model"),
+          "{\"predictor\":{\"minReplicas\":1}}",
+          new ScaleTargetRef("actions.github.com/v1alpha1", "AutoscalingRunnerSet", "runners"),
+          "{\"minRunners\":1}");
 
   private static KubeApi api;
   private static Sandbox sandbox;
@@ -45,6 +60,8 @@ class ReadinessIT {
     api.install();
     api.installAlluxio();
     api.installTargetKinds();
+    api.kubectl("apply", "-k", "kubernetes/targets");
+    api.aggregateTargetRoles();
     sandbox = new Sandbox("ready", api);
     controller = new ControllerProcess("ready", api).start();
     for (String name : List.of("at-once", "slow", "never", "lost", "deleted")) {
@@ -67,6 +84,9 @@ class ReadinessIT {
         """);
     sandbox.workload(deployment("behind"), 1);
     status(deployment("behind"), "{\"replicas\":3,\"readyReplicas\":3}");
+    OTHERS.forEach(ReadinessIT::create);
+    sandbox.workload(deployment("triggered"), 1);
+    status(deployment("triggered"), "{\"replicas\":3,\"readyReplicas\":3}");
     due = DueOnce.in(Duration.ofSeconds(10));
     for (String name : List.of("at-once", "slow", "lost", "deleted")) {
       sandbox.cronHpa(name, deployment(name), job(null));
@@ -79,6 +99,7 @@ class ReadinessIT {
         "ranged",
         new ScaleTargetRef("autoscaling/v1", "HorizontalPodAutoscaler", "ranged"),
         job(null));
+    OTHERS.forEach((ref, spec) -> sandbox.cronHpa(ref.name(), ref, job(null)));
     await().atMost(SLOW_MACHINE).until(() -> run("ranged") != null && run("cache") != null);
     // Five seconds after the run, between the looks.
     Thread.sleep(Math.max(0, Duration.between(Instant.now(), due.at().plusSeconds(5)).toMillis()));
@@ -172,6 +193,27 @@ class ReadinessIT {
   }
 
   @Test
+  void runtimesWithoutAScaleSubresourceSayItInTheirOwnWay() {
+    await().atMost(SLOW_MACHINE).until(() -> readiness("thin") == Readiness.Ready);
+    await().atMost(SLOW_MACHINE).until(() -> readiness("components") == Readiness.Ready);
+  }
+
+  @Test
+  void ofAScaledObjectItsTargetIsLookedAt() {
+    await().atMost(SLOW_MACHINE).until(() -> readiness("scaled") == Readiness.Ready);
+
+    assertThat(gets("deployments", "triggered")).isEqualTo(1);
+  }
+
+  @Test
+  void whatDoesNotSayItIsUnknown() {
+    for (String name : List.of("model", "runners")) {
+      await().atMost(SLOW_MACHINE).until(() -> readiness(name) == Readiness.Unknown);
+      assertThat(run(name).readinessMessage()).contains("has none of workerNumberReady");
+    }
+  }
+
+  @Test
   void theCacheIsLoadedWhenItsWorkersAreReady() {
     await().atMost(SLOW_MACHINE).until(() -> warm("cache") == WarmState.Loading);
     GenericKubernetesResource load = loads().get(0);
@@ -209,10 +251,22 @@ class ReadinessIT {
 
   private static List<GenericKubernetesResource> loads() {
     return api.admin()
-        .genericKubernetesResources("data.fluid.io/v1alpha1", "DataLoad")
+        .genericKubernetesResources(FLUID, "DataLoad")
         .inNamespace(sandbox.namespace())
         .list()
         .getItems();
+  }
+
+  private static void create(ScaleTargetRef ref, String spec) {
+    sandbox.create(
+        "{\"apiVersion\":\"%s\",\"kind\":\"%s\",\"metadata\":{\"name\":\"%s\"},\"spec\":%s}"
+            .formatted(ref.apiVersion(), ref.kind(), ref.name(), spec));
+    if (ref.kind().equals("ThinRuntime")) {
+      status(ref, "{\"workerPhase\":\"Ready\",\"workerNumberReady\":3}");
+    }
+    if (ref.kind().equals("CacheRuntime")) {
+      status(ref, "{\"worker\":{\"phase\":\"Ready\",\"readyReplicas\":3}}");
+    }
   }
 
   /** Reads of whole objects by the controller. */
@@ -262,7 +316,7 @@ class ReadinessIT {
   }
 
   private static ScaleTargetRef alluxio(String name) {
-    return new ScaleTargetRef("data.fluid.io/v1alpha1", "AlluxioRuntime", name);
+    return new ScaleTargetRef(FLUID, "AlluxioRuntime", name);
   }
 
   /** What the controller of the kind would write. */
