@@ -13,6 +13,7 @@ import io.github.cronhpa.api.status.HistoryEntry;
 import io.github.cronhpa.api.status.JobState;
 import io.github.cronhpa.api.status.RunResult;
 import io.github.cronhpa.support.MovableClock;
+import io.github.cronhpa.support.TestModel;
 import io.github.cronhpa.support.cluster.ConcurrentWriters;
 import io.github.cronhpa.support.cluster.KubeApiResource;
 import io.github.cronhpa.support.cluster.OnKubeApi;
@@ -169,6 +170,7 @@ class ConflictingWritersIT {
   private static TreeMap<Instant, List<HistoryEntry>> runsPerDueTime(StatusObserver seen) {
     return seen.byTheController().stream()
         .flatMap(object -> object.statusOrEmpty().history().stream())
+        .map(TestModel::run)
         .distinct()
         .collect(
             Collectors.groupingBy(HistoryEntry::scheduleTime, TreeMap::new, Collectors.toList()));

@@ -16,6 +16,7 @@ import io.github.cronhpa.api.status.JobCondition;
 import io.github.cronhpa.api.status.JobState;
 import io.github.cronhpa.controller.work.Agenda;
 import io.github.cronhpa.support.MovableClock;
+import io.github.cronhpa.support.TestModel;
 import io.github.cronhpa.support.cluster.KubeApi;
 import io.github.cronhpa.support.cluster.KubeApiResource;
 import io.github.cronhpa.support.cluster.OnKubeApi;
@@ -121,6 +122,7 @@ class WallClockIT {
     Map<Instant, List<HistoryEntry>> runs =
         seen.stream()
             .flatMap(object -> object.statusOrEmpty().history().stream())
+            .map(TestModel::run)
             .distinct()
             .collect(
                 Collectors.groupingBy(

@@ -109,6 +109,13 @@ class RestartIT {
     create("once", List.of(once("up", EVERY_SECOND)), List.of());
     eventually(() -> runs("ran").equals(past.all()) && runs("skipped").equals(past.all()));
     eventually(() -> runs("once").size() == 1);
+    // The first look at the target is over; it will never be ready here, which later ones do not
+    // change.
+    eventually(() -> isLookedAt("ran") && isLookedAt("once"));
+  }
+
+  private static boolean isLookedAt(String name) {
+    return sandbox.status(name).history().get(0).readyReplicas() != null;
   }
 
   /** Objects that wait for the due times which are to be missed. */

@@ -12,6 +12,7 @@ import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.api.status.HistoryEntry;
 import io.github.cronhpa.api.status.JobState;
 import io.github.cronhpa.api.status.RunResult;
+import io.github.cronhpa.support.TestModel;
 import io.github.cronhpa.support.cluster.ControlPlane;
 import io.github.cronhpa.support.cluster.Figures;
 import io.github.cronhpa.support.cluster.KubeApi;
@@ -329,7 +330,8 @@ class ServerLossIT {
               Map<Instant, Set<HistoryEntry>> runs =
                   RUNS.computeIfAbsent(object.getMetadata().getName(), name -> new TreeMap<>());
               for (HistoryEntry entry : object.statusOrEmpty().history()) {
-                runs.computeIfAbsent(entry.scheduleTime(), due -> new HashSet<>()).add(entry);
+                runs.computeIfAbsent(entry.scheduleTime(), due -> new HashSet<>())
+                    .add(TestModel.run(entry));
               }
             });
   }

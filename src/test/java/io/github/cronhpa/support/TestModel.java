@@ -6,6 +6,7 @@ import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.api.spec.WarmUp;
 import io.github.cronhpa.api.spec.WarmUpPath;
 import io.github.cronhpa.api.status.CronHpaStatus;
+import io.github.cronhpa.api.status.HistoryEntry;
 import io.github.cronhpa.api.status.JobCondition;
 import java.util.List;
 
@@ -125,5 +126,17 @@ public final class TestModel {
         null,
         true,
         warm);
+  }
+
+  /** A run by itself, without what is found out about its target later. */
+  public static HistoryEntry run(HistoryEntry entry) {
+    return new HistoryEntry(
+        entry.job(),
+        entry.scheduleTime(),
+        entry.executionTime(),
+        entry.fromReplicas(),
+        entry.toReplicas(),
+        entry.result(),
+        entry.message());
   }
 }
