@@ -9,6 +9,7 @@ import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.api.status.JobCondition;
 import io.github.cronhpa.api.status.JobState;
+import io.github.cronhpa.api.status.Readiness;
 import io.github.cronhpa.support.MovableClock;
 import io.github.cronhpa.support.cluster.KubeApi;
 import io.github.cronhpa.support.cluster.KubeApiResource;
@@ -109,6 +110,17 @@ class FluidWeekIT {
         "cron hpa job %s executed successfully. current replicas:%d, desired replicas:%d."
             .formatted(job, from, to));
     assertThat(sandbox.replicas(SPARK)).isEqualTo(to);
+    if (to > 0) {
+      isLookedAt(Instant.parse(due).plusSeconds(2));
+    }
+  }
+
+  /** Nobody writes the status of the runtime here. */
+  private void isLookedAt(Instant look) {
+    clock.set(look);
+    await()
+        .atMost(10, SECONDS)
+        .until(() -> sandbox.status("spark").history().get(0).readiness() == Readiness.Unknown);
   }
 
   private void skips(String due, String job, int size) {
