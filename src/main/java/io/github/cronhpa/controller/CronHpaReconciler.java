@@ -163,7 +163,7 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
         attempt.flatMap(tried -> attempts.next(object, plan, tried, result.status(), now));
     Optional<Instant> nextLook =
         FollowedRun.of(object.specOrEmpty(), result.status())
-            .map(run -> TargetLooks.next(run, look, now));
+            .map(run -> attempt.isPresent() ? run.nextLook(now) : TargetLooks.next(run, look, now));
     Optional<Instant> newLead = LeadTime.wake(planned.before(), result.status(), now);
     reconcileAt(object, Stream.of(plan.wake(), planned.pausedUntil(), next, nextLook, newLead));
   }

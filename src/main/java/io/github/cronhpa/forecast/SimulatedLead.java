@@ -6,15 +6,21 @@ import io.github.cronhpa.plan.WindowRule.Edge;
 import io.github.cronhpa.plan.memory.LeadTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** How much earlier than their due times the runs of a timetable act, with what is learnt now. */
+/**
+ * How much earlier than their due times the runs of a timetable act, by the times that are known
+ * now.
+ */
 final class SimulatedLead {
   private final Plan plan;
   private final Map<Integer, JobPlan> jobs;
+  private Instant previous;
   private Instant last;
+  private boolean isAlone = true;
 
   SimulatedLead(Plan plan) {
     this.plan = plan;
@@ -23,16 +29,28 @@ final class SimulatedLead {
             .collect(Collectors.toMap(entry -> entry.job().index(), Function.identity()));
   }
 
-  /** Takes note of a due time: no later run acts before it. */
-  void pass(Instant due) {
-    last = due;
+  /** Goes on to the runs that are due together: no lead passes the due time before them. */
+  void goTo(List<Edge> due) {
+    if (!due.isEmpty()) {
+      previous = last;
+      last = due.get(0).at();
+      isAlone = due.size() == 1;
+    }
   }
 
-  /** How much earlier a run acts, in seconds, 0 for not at all. */
+  /**
+   * How much earlier a run of those acts, in seconds, 0 for not at all: a job without a duration
+   * acts on time if another one is due then.
+   */
   int seconds(Edge run) {
+    if (!isAlone && !run.job().isWindow()) {
+      return 0;
+    }
     JobPlan entry = jobs.get(run.job().index());
     int lead = LeadTime.seconds(plan.levels().timetable(), entry.job(), entry.known());
-    return last == null ? lead : (int) Math.min(lead, Duration.between(last, run.at()).toSeconds());
+    return previous == null
+        ? lead
+        : (int) Math.min(lead, Duration.between(previous, run.at()).toSeconds());
   }
 
   /** The same in words, null if there is nothing to say. */

@@ -129,8 +129,8 @@ final class TimelineSimulation {
     Edge acting = isOverridden ? null : WindowRule.acting(allowed, open).orElse(null);
     level.settle(allowed, acting);
     Integer size = acting == null ? null : level.act(acting);
+    lead.goTo(allowed);
     real.forEach(edge -> runs.add(run(edge, acting, open, size)));
-    allowed.stream().map(Edge::at).forEach(lead::pass);
     due.stream()
         .filter(edge -> !edge.isEnd())
         .filter(edge -> edge != acting || !edge.job().once() || edge.job().isWindow())

@@ -62,7 +62,7 @@ enum ApiRequest {
       return method.equals("GET") ? GET_DISCOVERY : OTHER;
     }
     ApiRequest request = of(verb(method, isOne, query), resource);
-    // Of a target that is looked at only the whole object is read.
+    // After a run: the whole target, and the DataLoad of its cache.
     boolean isTarget = steps.size() == at + 2 && steps.contains("apis") && method.equals("GET");
     return request == OTHER && isTarget ? GET_TARGET : request;
   }

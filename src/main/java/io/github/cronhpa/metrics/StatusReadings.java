@@ -44,7 +44,7 @@ final class StatusReadings {
   static Optional<Double> unready(CronHorizontalPodAutoscaler object) {
     return FollowedRun.of(object.specOrEmpty(), object.statusOrEmpty())
         .map(FollowedRun::entry)
-        .filter(run -> run.readyReplicas() != null)
+        .filter(run -> run.readyReplicas() != null && !run.isWarming())
         .map(run -> Math.max(0.0, (double) run.toReplicas() - run.readyReplicas()));
   }
 

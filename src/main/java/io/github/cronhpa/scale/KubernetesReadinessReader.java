@@ -43,7 +43,7 @@ public class KubernetesReadinessReader implements ReadinessReader {
     return objects.read(target);
   }
 
-  /** What a HorizontalPodAutoscaler or a ScaledObject scales, null if it is neither. */
+  /** The object that {@code spec.scaleTargetRef} names; of it alone KEDA needs no kind. */
   private static ScaleTargetRef scaledBy(GenericKubernetesResource object) {
     if (!(object.getAdditionalProperties().get("spec") instanceof Map<?, ?> spec)
         || !(spec.get("scaleTargetRef") instanceof Map<?, ?> ref)) {

@@ -50,7 +50,7 @@ final class TimetableParser {
     String path = "spec.jobs[" + index + "].";
     List<FieldError> problems = new ArrayList<>(ofTarget);
     checkName(index, job, path, problems);
-    new JobNumbers(spec, job, path).check(problems, warnings);
+    new JobFields(spec, job, path).check(problems, warnings);
     ZoneId zone = zone(job, path, problems);
     JobBounds bounds = JobBounds.parse(job, zone, path, problems);
     String resolved =

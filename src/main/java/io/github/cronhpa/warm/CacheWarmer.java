@@ -12,7 +12,7 @@ public interface CacheWarmer {
    *
    * @param owner the object of the run, in whose target the data is loaded
    * @param run the run, whose workers are ready
-   * @param warmUp what is loaded
+   * @param warmUp the paths to load
    * @return the progress; never throws for a failure of the cluster or of the spec
    */
   LoadProgress load(CronHorizontalPodAutoscaler owner, HistoryEntry run, WarmUp warmUp);

@@ -17,7 +17,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A target is followed after a run until it has its size, whatever happens meanwhile. */
+/** A target is followed after a run until it has its size, across restarts and failures. */
 class ReadinessTest {
   private static final Instant EIGHT = Instant.parse("2026-05-04T08:00:00Z");
   private static final Instant TEN = Instant.parse("2026-05-04T10:00:00Z");
@@ -195,6 +195,15 @@ class ReadinessTest {
     controller.advanceTo(EIGHT.plusSeconds(24 * 3_600 - 1));
 
     assertThat(controller.looks).hasSizeLessThan(130);
+  }
+
+  @Test
+  void theChecksOfHoldAreNoLooks() {
+    controller.edit(TestModel.holding(WEB, UP));
+    controller.answer = new TargetReadiness.Replicas(0, "");
+    controller.advanceTo(EIGHT.plusSeconds(3_600));
+
+    assertThat(controller.looks).hasSizeLessThan(65);
   }
 
   private CronHpaSpec spec() {

@@ -17,7 +17,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A cache is loaded once its workers are ready, whatever happens meanwhile. */
+/** A cache is loaded once its workers are ready, across restarts and failures. */
 class WarmUpTest {
   private static final Instant EVENING = Instant.parse("2026-05-04T21:30:00Z");
   private static final ScaleTargetRef CACHE =

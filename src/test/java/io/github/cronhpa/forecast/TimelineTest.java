@@ -111,6 +111,7 @@ class TimelineTest {
           learnt, not more than allowed  | up=0 0 8 * * *=3=learn              | 9000    | 900 acts 900 s early, as was learnt
           learnt and not wanted any more | up=0 0 8 * * *=3=60 lead            | 98      | 60 acts 60 s early
           not before the run before it   | a=0 59 7 * * *=1; up=0 0 8 * * *=3=120 lead |  | -; 60 acts 60 s early
+          not if another one is due too | b=0 0 8 * * *=1; up=0 0 8 * * *=3=120 lead  |  | - job up is due at the same time and comes later; -
           not if another one acts        | up=0 0 8 * * *=3=120 lead; b=0 0 8 * * *=1  |  | - job b is due at the same time and comes later; -
           """)
   void leads(String what, String jobs, String learnt, String expected) {

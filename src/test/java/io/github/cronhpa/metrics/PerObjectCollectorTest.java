@@ -15,6 +15,8 @@ import io.github.cronhpa.api.status.JobConditionBuilder;
 import io.github.cronhpa.api.status.JobState;
 import io.github.cronhpa.api.status.Readiness;
 import io.github.cronhpa.api.status.RunResult;
+import io.github.cronhpa.api.status.WarmState;
+import io.github.cronhpa.api.status.WarmStatus;
 import io.github.cronhpa.leader.LeaderTerm;
 import io.github.cronhpa.support.GivenCache;
 import io.micrometer.prometheus.PrometheusConfig;
@@ -159,6 +161,13 @@ class PerObjectCollectorTest {
     objects.add(object("waiting", WEB, List.of(), run.with(Readiness.Waiting, null, 8, null)));
     objects.add(object("late", WEB, List.of(), run.with(Readiness.NotReady, null, 59, "why")));
     objects.add(object("ready", WEB, List.of(), run.with(Readiness.Ready, DUE, 60, null)));
+    objects.add(
+        object(
+            "warming",
+            WEB,
+            List.of(),
+            run.with(Readiness.Ready, DUE, 60, null)
+                .with(new WarmStatus(WarmState.Loading, DUE, null))));
     objects.add(object("unknown", WEB, List.of(), run.with(Readiness.Unknown, null, 8, "why")));
     objects.add(
         object(

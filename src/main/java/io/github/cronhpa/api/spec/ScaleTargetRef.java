@@ -57,7 +57,7 @@ public record ScaleTargetRef(
   }
 
   /**
-   * Whether the target has a range of replicas instead of a number, in whatever version.
+   * Whether the target has a range of replicas instead of a number, in any version.
    *
    * @return true for a HorizontalPodAutoscaler and the like
    */

@@ -1,6 +1,7 @@
 package io.github.cronhpa.api.status;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.github.cronhpa.api.spec.LenientEnum;
 
 /** Why a job is Failed. */
 public enum FailureReason {
@@ -16,18 +17,13 @@ public enum FailureReason {
   DeadlineExceeded;
 
   /**
-   * Reads a reason leniently, for the same cause as {@link JobState#of}.
+   * Reads a reason leniently.
    *
    * @param text the name of a reason, in this exact spelling
    * @return the reason, or null for any other text
    */
   @JsonCreator
   public static FailureReason of(String text) {
-    for (FailureReason reason : values()) {
-      if (reason.name().equals(text)) {
-        return reason;
-      }
-    }
-    return null;
+    return LenientEnum.of(values(), text);
   }
 }

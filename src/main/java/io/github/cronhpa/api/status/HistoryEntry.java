@@ -108,6 +108,21 @@ public record HistoryEntry(
    * @return a copy
    */
   public HistoryEntry with(Readiness found, Instant at, Integer replicas, String text) {
+    return with(found, at, replicas, text, warm);
+  }
+
+  /**
+   * The same run, with what became of the loading of the cache.
+   *
+   * @param loading what became of it
+   * @return a copy
+   */
+  public HistoryEntry with(WarmStatus loading) {
+    return with(readiness, readyTime, readyReplicas, readinessMessage, loading);
+  }
+
+  private HistoryEntry with(
+      Readiness found, Instant at, Integer replicas, String text, WarmStatus loading) {
     return new HistoryEntry(
         job,
         scheduleTime,
@@ -120,28 +135,6 @@ public record HistoryEntry(
         at,
         replicas,
         text,
-        warm);
-  }
-
-  /**
-   * The same run, with what became of the loading of the cache.
-   *
-   * @param loading what became of it
-   * @return a copy
-   */
-  public HistoryEntry with(WarmStatus loading) {
-    return new HistoryEntry(
-        job,
-        scheduleTime,
-        executionTime,
-        fromReplicas,
-        toReplicas,
-        result,
-        message,
-        readiness,
-        readyTime,
-        readyReplicas,
-        readinessMessage,
         loading);
   }
 

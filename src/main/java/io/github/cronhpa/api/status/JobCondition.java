@@ -98,7 +98,7 @@ public record JobCondition(
         @JsonDeserialize(using = LenientInteger.class)
         Integer leadSeconds) {
 
-  /** Absent and empty are the same; what is empty is left out of the status. */
+  /** Absent and empty are the same, and left out of the status. */
   public JobCondition {
     message = message == null ? "" : message;
     readySeconds = NonNullLists.of(readySeconds);

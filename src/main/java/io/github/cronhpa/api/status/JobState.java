@@ -1,6 +1,7 @@
 package io.github.cronhpa.api.status;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.github.cronhpa.api.spec.LenientEnum;
 import java.util.List;
 
 /** State of a job; the names are those of the Go controller. */
@@ -13,20 +14,14 @@ public enum JobState {
   Failed;
 
   /**
-   * Reads a state leniently, so that a status written by something else never makes an object
-   * unreadable.
+   * Reads a state leniently.
    *
    * @param text the name of a state, in this exact spelling
    * @return the state, or null for any other text
    */
   @JsonCreator
   public static JobState of(String text) {
-    for (JobState state : values()) {
-      if (state.name().equals(text)) {
-        return state;
-      }
-    }
-    return null;
+    return LenientEnum.of(values(), text);
   }
 
   /**

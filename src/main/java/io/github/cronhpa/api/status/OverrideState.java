@@ -1,6 +1,7 @@
 package io.github.cronhpa.api.status;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.github.cronhpa.api.spec.LenientEnum;
 
 /** How far an override has got. */
 public enum OverrideState {
@@ -12,18 +13,13 @@ public enum OverrideState {
   Ended;
 
   /**
-   * Reads a state leniently, for the same cause as {@link JobState#of}.
+   * Reads a state leniently.
    *
    * @param text the name of a state, in this exact spelling
    * @return the state, or null for any other text
    */
   @JsonCreator
   public static OverrideState of(String text) {
-    for (OverrideState state : values()) {
-      if (state.name().equals(text)) {
-        return state;
-      }
-    }
-    return null;
+    return LenientEnum.of(values(), text);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.cronhpa.api.status;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.github.cronhpa.api.spec.LenientEnum;
 
 /** How far a target has got since a run gave it a size. */
 public enum Readiness {
@@ -23,18 +24,13 @@ public enum Readiness {
   }
 
   /**
-   * Reads leniently, for the same cause as {@link JobState#of}.
+   * Reads leniently.
    *
    * @param text a name, in this exact spelling
    * @return the readiness, or null for any other text
    */
   @JsonCreator
   public static Readiness of(String text) {
-    for (Readiness readiness : values()) {
-      if (readiness.name().equals(text)) {
-        return readiness;
-      }
-    }
-    return null;
+    return LenientEnum.of(values(), text);
   }
 }

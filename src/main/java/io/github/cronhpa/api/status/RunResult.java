@@ -1,6 +1,7 @@
 package io.github.cronhpa.api.status;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.github.cronhpa.api.spec.LenientEnum;
 
 /** How one run ended, with the state that its job takes and the reason of the event. */
 public enum RunResult {
@@ -55,18 +56,13 @@ public enum RunResult {
   }
 
   /**
-   * Reads a result leniently, for the same cause as {@link JobState#of}.
+   * Reads a result leniently.
    *
    * @param text the name of a result, in this exact spelling
    * @return the result, or null for any other text
    */
   @JsonCreator
   public static RunResult of(String text) {
-    for (RunResult result : values()) {
-      if (result.name().equals(text)) {
-        return result;
-      }
-    }
-    return null;
+    return LenientEnum.of(values(), text);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.cronhpa.api.status;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import io.github.cronhpa.api.spec.LenientEnum;
 
 /** How far the loading of a cache has got. */
 public enum WarmState {
@@ -23,18 +24,13 @@ public enum WarmState {
   }
 
   /**
-   * Reads leniently, for the same cause as {@link JobState#of}.
+   * Reads leniently.
    *
    * @param text a name, in this exact spelling
    * @return the state, or null for any other text
    */
   @JsonCreator
   public static WarmState of(String text) {
-    for (WarmState state : values()) {
-      if (state.name().equals(text)) {
-        return state;
-      }
-    }
-    return null;
+    return LenientEnum.of(values(), text);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.cronhpa.controller.follow;
 
+import io.github.cronhpa.api.spec.CronHpaJob;
 import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.api.status.HistoryEntry;
@@ -27,14 +28,14 @@ import java.util.Optional;
  * @param readyAfter how long the target took to be ready, if that was found out now and if its size
  *     had been raised
  * @param warmAfter how long its cache took to be loaded then, if that was found out now
- * @param learnt what the job of the run learns from it, empty for nothing
+ * @param learnt the time that the job of the run learns from it, empty if it learns nothing
  * @param notice what to report
  */
 public record FollowOutcome(
     List<HistoryEntry> history,
     Optional<Duration> readyAfter,
     Optional<Duration> warmAfter,
-    Optional<Lesson> learnt,
+    Optional<TimeToReady> learnt,
     Optional<Notice> notice) {
 
   private static final Duration LONGEST = Duration.ofDays(366);
@@ -45,7 +46,7 @@ public record FollowOutcome(
    * @param job name of the job
    * @param seconds the time, with the loading of its cache
    */
-  public record Lesson(String job, int seconds) {}
+  public record TimeToReady(String job, int seconds) {}
 
   /**
    * The outcome of one reconcile.
@@ -74,11 +75,12 @@ public record FollowOutcome(
     }
     FollowedRun run = followed.get();
     HistoryEntry old = run.entry();
-    boolean isRaise = run.isRaise() && isOwnSize(spec, old);
+    Optional<CronHpaJob> raisedBy =
+        spec.jobs().stream().filter(job -> isRaised(job, run)).findFirst();
     ReadinessRule rule =
         new ReadinessRule(
             run,
-            isRaise && isWarmedBy(spec, old),
+            spec.scaleTargetRef().fluid() && raisedBy.filter(job -> job.warm() != null).isPresent(),
             maxCharacters,
             now.truncatedTo(ChronoUnit.SECONDS));
     ReadinessRule.Found found =
@@ -90,7 +92,7 @@ public record FollowOutcome(
     HistoryEntry entry = found.entry();
     boolean isReady = old.readiness() != Readiness.Ready && entry.readiness() == Readiness.Ready;
     boolean isWarm = old.isWarming() && state(entry) == WarmState.Complete;
-    boolean isDone = isRaise && (isWarm || isReady && !entry.isWarming());
+    boolean isDone = raisedBy.isPresent() && (isWarm || isReady && !entry.isWarming());
     Duration took = run.elapsed(now);
     return new FollowOutcome(
         before.history().stream().map(each -> each.equals(old) ? entry : each).toList(),
@@ -101,26 +103,18 @@ public record FollowOutcome(
             .filter(FollowOutcome::isPossible),
         Optional.of(took)
             .filter(time -> isDone && run.wasWatched(leaderSince, now) && isPossible(time))
-            .map(time -> new Lesson(old.job(), (int) time.toSeconds())),
+            .map(time -> new TimeToReady(old.job(), (int) time.toSeconds())),
         found.notice());
   }
 
-  /** The end of a window gives the size of another job. */
-  private static boolean isOwnSize(CronHpaSpec spec, HistoryEntry run) {
-    return spec.jobs().stream()
-        .anyMatch(
-            job ->
-                Objects.equals(job.name(), run.job())
-                    && Objects.equals(job.targetSize(), run.toReplicas()));
+  /** The end of a window gives the size of another job, which teaches and warms nothing. */
+  private static boolean isRaised(CronHpaJob job, FollowedRun run) {
+    return run.isRaise()
+        && Objects.equals(job.name(), run.entry().job())
+        && Objects.equals(job.targetSize(), run.entry().toReplicas());
   }
 
-  private static boolean isWarmedBy(CronHpaSpec spec, HistoryEntry run) {
-    return spec.scaleTargetRef().fluid()
-        && spec.jobs().stream()
-            .anyMatch(job -> job.warm() != null && Objects.equals(job.name(), run.job()));
-  }
-
-  /** A clock that was set, or a status that somebody wrote, tells no time. */
+  /** Not if the clock was set or somebody else wrote the status. */
   private static boolean isPossible(Duration time) {
     return !time.isNegative() && time.compareTo(LONGEST) < 0;
   }
@@ -137,17 +131,17 @@ public record FollowOutcome(
    * @param condition its condition
    * @return the condition to save
    */
-  public JobCondition taught(Plan plan, JobPlan job, JobCondition condition) {
+  public JobCondition learn(Plan plan, JobPlan job, JobCondition condition) {
     List<Integer> times =
         learnt
-            .filter(lesson -> job.job().spec().learnsLead())
-            .filter(lesson -> lesson.job().equals(condition.name()))
-            .map(lesson -> LeadTime.remembered(condition.readySeconds(), lesson.seconds()))
+            .filter(time -> job.job().spec().learnsLead())
+            .filter(time -> time.job().equals(condition.name()))
+            .map(time -> LeadTime.remembered(condition.readySeconds(), time.seconds()))
             .orElse(condition.readySeconds());
-    JobCondition taught = condition.toBuilder().lead(times, null).build();
-    int lead = LeadTime.seconds(plan.levels().timetable(), job.job(), taught);
+    JobCondition after = condition.toBuilder().lead(times, null).build();
+    int lead = LeadTime.seconds(plan.levels().timetable(), job.job(), after);
     return lead > 0 && job.job().problems().isEmpty()
-        ? taught.toBuilder().lead(times, lead).build()
-        : taught;
+        ? after.toBuilder().lead(times, lead).build()
+        : after;
   }
 }

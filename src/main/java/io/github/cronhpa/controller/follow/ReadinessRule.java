@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a look tells about a run that is followed.
+ * The entry of a run that is followed, after a look.
  *
  * @param run the run
  * @param isToBeWarmed whether its cache is loaded once the target is ready
@@ -30,7 +30,7 @@ record ReadinessRule(FollowedRun run, boolean isToBeWarmed, int maxCharacters, I
   private static final String UNREADABLE = "the API server could not tell for a while";
 
   /**
-   * What is known of the run now.
+   * The run as it is known now.
    *
    * @param entry its entry in the history
    * @param notice what to report

@@ -136,7 +136,7 @@ public final class StatusBuilder {
     List<JobCondition> conditions =
         IntStream.range(0, outcomes.size())
             .mapToObj(
-                each -> follow.taught(plan, plan.jobs().get(each), outcomes.get(each).condition()))
+                each -> follow.learn(plan, plan.jobs().get(each), outcomes.get(each).condition()))
             .map(bounded)
             .toList();
     Optional<JobCondition> next =

@@ -35,14 +35,22 @@ public record FollowedRun(HistoryEntry entry, Optional<Instant> deadline) {
     return status.history().stream()
         .filter(FollowedRun::isAttempt)
         .findFirst()
+        .filter(entry -> spec.scaleTargetRef() != null && isComplete(entry))
         .filter(entry -> isWaiting(entry) || entry.isWarming())
-        .filter(entry -> entry.executionTime() != null && entry.toReplicas() != null)
-        .map(
-            entry ->
-                new FollowedRun(
-                    entry,
-                    Optional.ofNullable(spec.readyDeadlineSeconds())
-                        .map(entry.executionTime()::plusSeconds)));
+        .map(entry -> new FollowedRun(entry, deadline(spec, entry)));
+  }
+
+  /** Anybody may have written the history. */
+  private static boolean isComplete(HistoryEntry entry) {
+    return entry.scheduleTime() != null
+        && entry.executionTime() != null
+        && entry.toReplicas() != null;
+  }
+
+  private static Optional<Instant> deadline(CronHpaSpec spec, HistoryEntry entry) {
+    return Optional.ofNullable(spec.readyDeadlineSeconds())
+        .filter(seconds -> !entry.isWarming())
+        .map(entry.executionTime()::plusSeconds);
   }
 
   private static boolean isWaiting(HistoryEntry entry) {
@@ -117,7 +125,7 @@ public record FollowedRun(HistoryEntry entry, Optional<Instant> deadline) {
   }
 
   /**
-   * Whether the look before this one was made, so that what is seen now has not been so for long.
+   * Whether the look before this one was made, so that the target has not been ready for long.
    *
    * @param since since when anybody looks
    * @param now when it is looked at
@@ -146,14 +154,9 @@ public record FollowedRun(HistoryEntry entry, Optional<Instant> deadline) {
    * @return an instant after now
    */
   public Instant nextLook(Instant now) {
-    Instant begin = begin();
-    Instant look = begin.plus(SHORTEST);
-    if (Duration.between(begin, now).toDays() > 0) {
-      // Without counting through the pauses of a status of long ago.
-      look = now.plus(Duration.between(begin, now).dividedBy(PART));
-    }
+    Instant look = begin().plus(SHORTEST);
     while (!look.isAfter(now)) {
-      look = look.plus(pause(Duration.between(begin, look)));
+      look = look.plus(pause(Duration.between(begin(), look)));
     }
     Instant next = look;
     return deadline.filter(instant -> instant.isAfter(now) && instant.isBefore(next)).orElse(next);

@@ -25,7 +25,7 @@ public final class LeadTime {
   /**
    * The lead of a job.
    *
-   * @param timetable its timetable, which bounds what is learnt
+   * @param timetable its timetable, which bounds the lead that is learnt
    * @param job the job
    * @param known its condition, which holds how long the target took to be ready
    * @return a number of seconds, 0 for none
@@ -59,7 +59,7 @@ public final class LeadTime {
   }
 
   /**
-   * What is remembered of how long a target took to be ready.
+   * The times to be ready that are remembered.
    *
    * @param before the times before, in seconds, newest last
    * @param seconds the newest time

@@ -3,10 +3,13 @@ package io.github.cronhpa.plan.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.api.status.HistoryEntry;
 import io.github.cronhpa.api.status.Readiness;
 import io.github.cronhpa.api.status.RunResult;
+import io.github.cronhpa.api.status.WarmState;
+import io.github.cronhpa.api.status.WarmStatus;
 import io.github.cronhpa.support.TestModel;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +86,36 @@ class FollowedRunTest {
   }
 
   @Test
+  void whatSomebodyElseLeftOutIsNotFollowed() {
+    HistoryEntry run = entry(RunResult.Succeed, 3, Readiness.Waiting, RUN);
+    for (HistoryEntry part :
+        List.of(
+            new HistoryEntry("up", null, RUN, 1, 3, RunResult.Succeed, ""),
+            new HistoryEntry("up", RUN, null, 1, 3, RunResult.Succeed, ""),
+            new HistoryEntry("up", RUN, RUN, 1, null, RunResult.Succeed, ""))) {
+      HistoryEntry waiting = part.with(Readiness.Waiting, null, null, null);
+
+      assertThat(of(null, waiting)).isEmpty();
+      assertThat(of(null, waiting.with(new WarmStatus(WarmState.Pending, RUN, null)))).isEmpty();
+    }
+    CronHpaStatus status = status(run);
+    assertThat(FollowedRun.of(CronHpaSpec.EMPTY, status))
+        .as("an object without a target")
+        .isEmpty();
+  }
+
+  @Test
+  void theDeadlineIsOfTheTargetAndNotOfItsCache() {
+    HistoryEntry run =
+        entry(RunResult.Succeed, 3, Readiness.Ready, RUN)
+            .with(new WarmStatus(WarmState.Loading, RUN.plusSeconds(60), null));
+
+    assertThat(of(100, run).orElseThrow().deadline()).isEmpty();
+    assertThat(of(100, run).orElseThrow().nextLook(RUN.plusSeconds(92)))
+        .isEqualTo(RUN.plusSeconds(122));
+  }
+
+  @Test
   void aTargetWithoutReplicasIsNotWaitedFor() {
     assertThat(FollowedRun.begin(0)).isNull();
     assertThat(FollowedRun.begin(null)).isNull();
@@ -106,25 +139,27 @@ class FollowedRunTest {
   }
 
   private static Optional<FollowedRun> of(Integer deadline, HistoryEntry... history) {
-    CronHpaSpec spec = TestModel.within(deadline, null);
-    CronHpaStatus status =
-        new CronHpaStatus(
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            Arrays.asList(history),
-            null,
-            null,
-            null);
-    return FollowedRun.of(spec, status);
+    ScaleTargetRef target = new ScaleTargetRef("apps/v1", "Deployment", "web");
+    return FollowedRun.of(TestModel.within(deadline, target), status(history));
+  }
+
+  private static CronHpaStatus status(HistoryEntry... history) {
+    return new CronHpaStatus(
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Arrays.asList(history),
+        null,
+        null,
+        null);
   }
 
   private static HistoryEntry entry(

@@ -7,13 +7,13 @@ import io.github.cronhpa.text.FieldError;
 import java.util.List;
 
 /**
- * Finds what is wrong with the numbers of a job.
+ * Checks the fields of a job that need neither its schedule nor its zone.
  *
  * @param spec the spec of the job
  * @param job the job
  * @param path where its fields are
  */
-record JobNumbers(CronHpaSpec spec, CronHpaJob job, String path) {
+record JobFields(CronHpaSpec spec, CronHpaJob job, String path) {
 
   void check(List<FieldError> problems, List<FieldError> warnings) {
     checkSizes(problems);
@@ -23,11 +23,7 @@ record JobNumbers(CronHpaSpec spec, CronHpaJob job, String path) {
     warnOfRange(job.minReplicas(), path + "minReplicas", warnings);
     warnOfRange(job.maxReplicas(), path + "maxReplicas", warnings);
     checkLead(problems, warnings);
-    ScaleTargetRef target = spec.scaleTargetRef();
-    if (job.warm() != null && target != null && !target.fluid()) {
-      warnings.add(
-          new FieldError(path + "warm", "is only for a runtime of Fluid as target and is ignored"));
-    }
+    warnOfWarm(warnings);
   }
 
   private void checkSizes(List<FieldError> problems) {
@@ -73,6 +69,14 @@ record JobNumbers(CronHpaSpec spec, CronHpaJob job, String path) {
     ScaleTargetRef target = spec.scaleTargetRef();
     if (bound != null && target != null && !target.hasRange()) {
       warnings.add(new FieldError(field, "is ignored, because the target has no range"));
+    }
+  }
+
+  private void warnOfWarm(List<FieldError> warnings) {
+    ScaleTargetRef target = spec.scaleTargetRef();
+    if (job.warm() != null && target != null && !target.fluid()) {
+      warnings.add(
+          new FieldError(path + "warm", "is only for a runtime of Fluid as target and is ignored"));
     }
   }
 
