@@ -43,7 +43,10 @@ public class KubernetesReadinessReader implements ReadinessReader {
     return objects.read(target);
   }
 
-  /** The object that {@code spec.scaleTargetRef} names; of it alone KEDA needs no kind. */
+  /**
+   * The object that {@code spec.scaleTargetRef} names, null if there is no such field. KEDA takes
+   * one without a kind for a Deployment.
+   */
   private static ScaleTargetRef scaledBy(GenericKubernetesResource object) {
     if (!(object.getAdditionalProperties().get("spec") instanceof Map<?, ?> spec)
         || !(spec.get("scaleTargetRef") instanceof Map<?, ?> ref)) {

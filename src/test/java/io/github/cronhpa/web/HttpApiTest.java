@@ -43,6 +43,7 @@ class HttpApiTest {
         jobs:
           - {name: up, schedule: '0 0 8 * * *', targetSize: 3}
           - {name: too, schedule: '0 0 8 * * *', targetSize: 4, leadSeconds: 120}
+          - {name: down, schedule: '0 0 9 * * *', targetSize: 0, leadSeconds: 120}
           - {name: wrong, schedule: '0 8 * * *', targetsize: 4}
       """;
 
@@ -187,17 +188,18 @@ class HttpApiTest {
             "line", "kind", "namespace", "name", "problems", "warnings", "timeline");
     assertThat(document.get("problems"))
         .extracting(problem -> problem.get("field").asText())
-        .containsExactly("spec.jobs[2].targetSize", "spec.jobs[2].targetsize");
+        .containsExactly("spec.jobs[3].targetSize", "spec.jobs[3].targetsize");
     assertThat(document.get("warnings")).hasSize(1);
     assertThat(names(document.get("warnings").get(0)))
         .containsExactlyInAnyOrder("line", "column", "field", "message");
     assertThat(document.get("timeline").get("timeZone").asText()).isEqualTo("Asia/Tokyo");
     assertThat(document.get("timeline").get("runs"))
         .extracting(run -> run.get("job").asText() + " " + run.get("result").asText())
-        .containsExactly("up Skipped", "too Skipped", "up Superseded", "too Run");
+        .containsExactly(
+            "up Skipped", "too Skipped", "down Skipped", "up Superseded", "too Run", "down Run");
     assertThat(document.get("timeline").get("runs"))
         .extracting(run -> run.get("leadSeconds").asText())
-        .containsExactly("null", "null", "null", "120");
+        .containsExactly("null", "null", "null", "null", "null", "120");
   }
 
   @Test
