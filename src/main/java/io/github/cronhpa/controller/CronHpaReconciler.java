@@ -146,6 +146,8 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
         planned.pausedUntil().isPresent() || isLeftToHpa
             ? Optional.empty()
             : attempts.make(object, plan, now);
+    Optional<Attempt> failedHold =
+        isLeftToHpa ? Optional.empty() : attempts.failedHold(object, plan, now);
     Look look = attempt.isPresent() ? Look.NONE : looks.look(planned, now);
     if (Thread.currentThread().isInterrupted()) {
       // The controller stops: what it could not finish is still due for the next leader.
@@ -153,7 +155,7 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
     }
     ReconcileResult result =
         new StatusBuilder(object, planned.before(), found, term.since())
-            .build(planned.timetable(), plan, attempt, look, now);
+            .build(planned.timetable(), plan, attempt.or(() -> failedHold), look, now);
     statusWriter.save(object, result.status(), now);
     result.runs().forEach(runs::ended);
     result.readyAfter().ifPresent(runs::ready);

@@ -74,6 +74,18 @@ class ScaleAttempts {
         .flatMap(subject -> agenda.pausedUntil(ResourceID.fromResource(object), subject, now));
   }
 
+  /**
+   * The attempt after which a size that is held has to wait, if it failed: why is said until the
+   * next one.
+   */
+  Optional<Attempt> failedHold(CronHorizontalPodAutoscaler object, Plan plan, Instant now) {
+    return subject(object.getMetadata(), plan)
+        .filter(subject -> plan.held().isPresent())
+        .flatMap(subject -> agenda.pausedAfter(ResourceID.fromResource(object), subject, now))
+        .map(Attempt.class::cast)
+        .filter(attempt -> attempt.outcome() instanceof Failure);
+  }
+
   private static Optional<Subject> subject(ObjectMeta meta, Plan plan) {
     return plan.acting()
         .map(entry -> Subject.run(meta, entry))
@@ -123,7 +135,7 @@ class ScaleAttempts {
         subject(meta, plan)
             .filter(tried -> retryAt.isPresent())
             .orElseGet(() -> Subject.held(meta));
-    agenda.pause(ResourceID.fromResource(object), subject, now, next);
+    agenda.pause(ResourceID.fromResource(object), subject, attempt, now, next);
     return next;
   }
 

@@ -2,13 +2,16 @@ package io.github.cronhpa.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cronhpa.api.spec.CronHpaJob;
 import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.api.spec.TargetSize;
 import io.github.cronhpa.controller.SimulatedController.Cluster;
 import io.github.cronhpa.controller.SimulatedController.Crash;
 import io.github.cronhpa.plan.Level;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.plan.Planner;
+import io.github.cronhpa.support.TestModel;
 import io.github.cronhpa.timetable.ScheduleContext;
 import io.github.cronhpa.timetable.SizeOverride;
 import io.github.cronhpa.timetable.Timetable;
@@ -33,6 +36,9 @@ class HoldSimulationTest {
   private static final Duration SPAN = Duration.ofDays(2);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
+  private static final ScaleTargetRef WEB = new ScaleTargetRef("apps/v1", "Deployment", "web");
+  private static final CronHpaJob UP = new CronHpaJob("up", "0 0 8 * * *", 5);
+
   private static final List<String> OVERRIDES =
       List.of(
           "%d for 40s", "%d for 3h", "%d until 2026-03-08T07:30", "%d until next", "nonsense %d");
@@ -49,6 +55,28 @@ class HoldSimulationTest {
     }
     assertThat(held).as("sizes that were held").isGreaterThan(200);
     assertThat(overridden).as("sizes by hand").isGreaterThan(50);
+  }
+
+  @Test
+  void whyASizeCannotBeHeldIsSaidUntilItCan() {
+    SimulatedController controller =
+        new SimulatedController("web", START, TestModel.holding(WEB, UP));
+    controller.cluster = Cluster.HAS_NO_TARGET;
+    controller.start();
+
+    controller.advanceTo(START.plusSeconds(1));
+    List<String> warnings = controller.saved().warnings();
+    controller.reconcile();
+    int requests = controller.scaleRequests;
+    controller.reconcile();
+
+    assertThat(warnings).singleElement().asString().startsWith("spec.hold: ");
+    assertThat(controller.saved().warnings()).isEqualTo(warnings);
+    assertThat(controller.scaleRequests).as("requests within the minute").isEqualTo(requests);
+
+    controller.cluster = Cluster.WORKS;
+    controller.advanceTo(START.plus(MINUTE).plusSeconds(1));
+    assertThat(controller.saved().warnings()).isEmpty();
   }
 
   private void live(Random random) {

@@ -122,8 +122,8 @@ final class SimulatedParts {
 
     @Override
     public synchronized void pause(
-        ResourceID object, Object run, Instant since, Optional<Instant> until) {
-      super.pause(object, run, since, until);
+        ResourceID object, Object run, Object attempt, Instant since, Optional<Instant> until) {
+      super.pause(object, run, attempt, since, until);
       pausedUntil = until;
       pausedSince = since;
     }

@@ -25,7 +25,7 @@ public class Agenda {
 
   private record Entry(Instant due, ResourceID object) {}
 
-  private record Pause(Object run, Instant since, Instant until) {}
+  private record Pause(Object run, Object attempt, Instant since, Instant until) {}
 
   private final TreeSet<Entry> byTime =
       new TreeSet<>(
@@ -85,13 +85,15 @@ public class Agenda {
    *
    * @param object namespace and name
    * @param run what identifies the run
+   * @param attempt what the last attempt led to
    * @param since the present
    * @param until the instant, empty for no pause
    */
   public synchronized void pause(
-      ResourceID object, Object run, Instant since, Optional<Instant> until) {
+      ResourceID object, Object run, Object attempt, Instant since, Optional<Instant> until) {
     until.ifPresentOrElse(
-        instant -> pauses.put(object, new Pause(run, since, instant)), () -> pauses.remove(object));
+        instant -> pauses.put(object, new Pause(run, attempt, since, instant)),
+        () -> pauses.remove(object));
   }
 
   /**
@@ -103,10 +105,25 @@ public class Agenda {
    * @return an instant after now, empty if the run may be tried
    */
   public synchronized Optional<Instant> pausedUntil(ResourceID object, Object run, Instant now) {
+    return pause(object, run, now).map(Pause::until);
+  }
+
+  /**
+   * What the last attempt led to of a run that must not be tried again yet.
+   *
+   * @param object namespace and name
+   * @param run what identifies the run
+   * @param now the present
+   * @return the attempt, empty if the run may be tried
+   */
+  public synchronized Optional<Object> pausedAfter(ResourceID object, Object run, Instant now) {
+    return pause(object, run, now).map(Pause::attempt);
+  }
+
+  private Optional<Pause> pause(ResourceID object, Object run, Instant now) {
     return Optional.ofNullable(pauses.get(object))
         .filter(pause -> pause.run().equals(run))
-        .filter(pause -> pause.until().isAfter(now) && !pause.since().isAfter(now))
-        .map(Pause::until);
+        .filter(pause -> pause.until().isAfter(now) && !pause.since().isAfter(now));
   }
 
   /**

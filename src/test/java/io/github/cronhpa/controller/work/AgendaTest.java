@@ -75,17 +75,19 @@ class AgendaTest {
 
   @Test
   void aPauseHoldsForOneRunAndEnds() {
-    agenda.pause(WEB, "run", EIGHT.minusSeconds(60), Optional.of(EIGHT));
+    agenda.pause(WEB, "run", "failed", EIGHT.minusSeconds(60), Optional.of(EIGHT));
 
     assertThat(agenda.pausedUntil(WEB, "run", EIGHT.minusNanos(1))).contains(EIGHT);
+    assertThat(agenda.pausedAfter(WEB, "run", EIGHT.minusNanos(1))).contains("failed");
     assertThat(agenda.pausedUntil(WEB, "run", EIGHT)).isEmpty();
+    assertThat(agenda.pausedAfter(WEB, "run", EIGHT)).isEmpty();
     assertThat(agenda.pausedUntil(WEB, "another", EIGHT.minusSeconds(9))).isEmpty();
     assertThat(agenda.pausedUntil(CACHE, "run", EIGHT.minusSeconds(9))).isEmpty();
   }
 
   @Test
   void anEntryOfTheAgendaDoesNotEndAPause() {
-    agenda.pause(WEB, "run", EIGHT.minusSeconds(60), Optional.of(EIGHT));
+    agenda.pause(WEB, "run", "failed", EIGHT.minusSeconds(60), Optional.of(EIGHT));
     put(WEB, EIGHT.minusSeconds(60));
     agenda.takeDue(EIGHT.minusSeconds(60));
 
@@ -95,15 +97,15 @@ class AgendaTest {
   @Test
   void aPauseEndsWithSuccessDeletionAndAClockThatIsSetBack() {
     Instant now = EIGHT.minusSeconds(60);
-    agenda.pause(WEB, "run", EIGHT.minusSeconds(60), Optional.of(EIGHT));
-    agenda.pause(WEB, "run", EIGHT.minusSeconds(60), Optional.empty());
+    agenda.pause(WEB, "run", "failed", EIGHT.minusSeconds(60), Optional.of(EIGHT));
+    agenda.pause(WEB, "run", "failed", EIGHT.minusSeconds(60), Optional.empty());
     assertThat(agenda.pausedUntil(WEB, "run", now)).isEmpty();
 
-    agenda.pause(WEB, "run", EIGHT.minusSeconds(60), Optional.of(EIGHT));
+    agenda.pause(WEB, "run", "failed", EIGHT.minusSeconds(60), Optional.of(EIGHT));
     agenda.remove(WEB);
     assertThat(agenda.pausedUntil(WEB, "run", now)).isEmpty();
 
-    agenda.pause(WEB, "run", EIGHT, Optional.of(EIGHT.plusSeconds(60)));
+    agenda.pause(WEB, "run", "failed", EIGHT, Optional.of(EIGHT.plusSeconds(60)));
     assertThat(agenda.pausedUntil(WEB, "run", now)).isEmpty();
   }
 
