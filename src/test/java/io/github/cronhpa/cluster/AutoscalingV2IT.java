@@ -86,7 +86,7 @@ class AutoscalingV2IT {
                     .containsExactly(
                         "spec.scaleTargetRef: Deployment web is also scaled by the"
                             + " HorizontalPodAutoscaler web, which may undo a run;"
-                            + " make it the target"));
+                            + " make it the target, or the ScaledObject that KEDA made it for"));
   }
 
   private ObjectNode spec() throws JsonProcessingException {

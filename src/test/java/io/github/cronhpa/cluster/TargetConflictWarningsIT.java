@@ -53,7 +53,7 @@ class TargetConflictWarningsIT {
     assertThat(sandbox.status("web").warnings())
         .containsExactly(
             "spec.scaleTargetRef: Deployment web is also scaled by the HorizontalPodAutoscaler cpu,"
-                + " which may undo a run; make it the target");
+                + " which may undo a run; make it the target, or the ScaledObject that KEDA made it for");
     assertThat(sandbox.condition("web", "up").state()).isEqualTo(JobState.Succeed);
     assertThat(sandbox.events("web"))
         .filteredOn(event -> event.getReason().equals("SpecWarning"))

@@ -72,7 +72,7 @@ public class TargetConflictWarnings {
                     + name
                     + ", which may undo a run"
                     + (object.specOrEmpty().holds() ? ", so spec.hold has no effect" : "")
-                    + "; make it the target")
+                    + "; make it the target, or the ScaledObject that KEDA made it for")
         .ifPresent(warnings::add);
     List<String> others = cache.sharingTargetWith(object);
     others.stream()
