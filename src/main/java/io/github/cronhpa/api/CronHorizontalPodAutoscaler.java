@@ -5,7 +5,9 @@ import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.api.status.CronHpaStatus;
@@ -16,6 +18,9 @@ import java.util.Map;
 @Group(CronHorizontalPodAutoscaler.GROUP)
 @Version(CronHorizontalPodAutoscaler.VERSION)
 @ShortNames("cronhpa")
+// As they would be derived, which takes longer than all else that makes an object.
+@Singular("cronhorizontalpodautoscaler")
+@Plural("cronhorizontalpodautoscalers")
 @AdditionalPrinterColumn(name = "Target", jsonPath = ".spec.scaleTargetRef.name")
 @AdditionalPrinterColumn(name = "Schedule", jsonPath = ".status.schedule")
 @AdditionalPrinterColumn(name = "State", jsonPath = ".status.state")

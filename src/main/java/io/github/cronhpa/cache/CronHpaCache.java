@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 public class CronHpaCache {
   private static final String BY_TARGET = "target";
 
+  /** A set of objects for each target would be a tenth of the memory of an object. */
+  private static final int TARGET_BUCKETS = 1024;
+
   private volatile IndexerResourceCache<CronHorizontalPodAutoscaler> cache;
 
   /**
@@ -22,8 +25,12 @@ public class CronHpaCache {
    * @param primaryCache the cache of the operator framework
    */
   public void use(IndexerResourceCache<CronHorizontalPodAutoscaler> primaryCache) {
-    primaryCache.addIndexer(BY_TARGET, object -> List.of(targetOf(object)));
+    primaryCache.addIndexer(BY_TARGET, object -> List.of(bucket(targetOf(object))));
     cache = primaryCache;
+  }
+
+  private static String bucket(String target) {
+    return String.valueOf(Math.floorMod(target.hashCode(), TARGET_BUCKETS));
   }
 
   private static String targetOf(CronHorizontalPodAutoscaler object) {
@@ -42,7 +49,9 @@ public class CronHpaCache {
     if (present == null) {
       return List.of();
     }
-    return present.byIndex(BY_TARGET, targetOf(object)).stream()
+    String target = targetOf(object);
+    return present.byIndex(BY_TARGET, bucket(target)).stream()
+        .filter(other -> targetOf(other).equals(target))
         .map(other -> other.getMetadata().getName())
         .filter(name -> !name.equals(object.getMetadata().getName()))
         .toList();
