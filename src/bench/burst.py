@@ -4,7 +4,10 @@
 Beside it, in the same run and on the same API server, the floor: the same two writes per object (merge patch of
 the scale, merge patch of a status) sent by a bare client that has nothing else to do.
 
-usage: burst.py [--objects 500] [--rounds 2] [--native] [--java-option OPTION]... [--memory MIB]
+usage: burst.py [--objects 500] [--rounds 2] [--namespaces 1] [--hpas 0] [--native] [--java-option OPTION]...
+                [--memory MIB]
+The objects are spread over the namespaces. With --hpas 1 each scales a HorizontalPodAutoscaler of its Deployment, and
+lateness is that of the Deployment; the floor patches the minimum of the HorizontalPodAutoscaler, too.
 Prints one JSON line a round. Lateness in seconds after the due second, as a watch on the Deployments sees it.
 """
 import concurrent.futures
@@ -12,47 +15,55 @@ import datetime
 import json
 import time
 
-from cluster import CRON_HPAS, DEPLOYMENTS, MERGE_PATCH, Cluster, cron_hpa, deployment
+from cluster import CRON_HPAS, DEPLOYMENTS, MERGE_PATCH, Cluster, cron_hpa, deployment, reference
 from controller import Controller, options
 
-NAMESPACE = "burst"
 FLOOR_CLIENTS = 32
+ALL_DEPLOYMENTS = "/apis/apps/v1/deployments"
+HPAS = "/apis/autoscaling/v1/namespaces/{}/horizontalpodautoscalers"
 
 
 def main():
-    arguments = options(__doc__, objects=500, rounds=2)
+    arguments = options(__doc__, objects=500, rounds=2, namespaces=1, hpas=0)
     with Cluster() as cluster:
-        cluster.namespace(NAMESPACE)
-        names = [f"o{i}" for i in range(arguments.objects)]
-        deployments = DEPLOYMENTS.format(NAMESPACE)
-        cluster.api.each(lambda name: cluster.api.must("POST", deployments, deployment(name)), names)
+        api = cluster.api
+        for i in range(arguments.namespaces):
+            cluster.namespace(f"burst-{i}")
+        names = [(f"burst-{i % arguments.namespaces}", f"o{i}") for i in range(arguments.objects)]
+        api.each(lambda name: api.must("POST", DEPLOYMENTS.format(name[0]), deployment(name[1])), names)
+        if arguments.hpas:
+            api.each(lambda name: api.must("POST", HPAS.format(name[0]), hpa(name[1])), names)
         with Controller(cluster, arguments) as controller:
-            for size in range(2, 2 + arguments.rounds):
-                result = burst(cluster, controller, names, size)
-                result["floor"] = floor(cluster, names, size + 100)
+            # Growing, for nobody shrinks what a HorizontalPodAutoscaler looks after.
+            for size in range(2, 2 + 200 * arguments.rounds, 200):
+                result = burst(cluster, controller, names, size, arguments.hpas)
+                result["floor"] = floor(cluster, names, size + 100, arguments.hpas)
                 result["max_to_floor"] = round(result["max"] / result["floor"], 2)
                 print(json.dumps(result), flush=True)
 
 
-def burst(cluster, controller, names, size):
-    api, objects = cluster.api, CRON_HPAS.format(NAMESPACE)
+def burst(cluster, controller, names, size, hpas):
+    api = cluster.api
     due = now().replace(microsecond=0) + datetime.timedelta(seconds=15 + len(names) // 60)
     schedule = f"{due.second} {due.minute} {due.hour} {due.day} {due.month} ?"
 
     def write(name):
-        api.call("DELETE", f"{objects}/{name}")
-        api.must("POST", objects, cron_hpa(name, name, [(schedule, size)]))
+        objects = CRON_HPAS.format(name[0])
+        api.call("DELETE", f"{objects}/{name[1]}")
+        target = {"scaleTargetRef": reference("autoscaling/v1", "HorizontalPodAutoscaler", name[1])} if hpas else {}
+        api.must("POST", objects, cron_hpa(name[1], name[1], [(schedule, size)], **target))
 
     api.each(write, names)
     late = {}
-    version = api.must("GET", DEPLOYMENTS.format(NAMESPACE) + "?limit=1")["metadata"]["resourceVersion"]
+    version = api.must("GET", ALL_DEPLOYMENTS + "?limit=1")["metadata"]["resourceVersion"]
 
     def seen(event):
         if event["object"]["spec"]["replicas"] == size:
-            late.setdefault(event["object"]["metadata"]["name"], time.time() - due.timestamp())
+            metadata = event["object"]["metadata"]
+            late.setdefault((metadata["namespace"], metadata["name"]), time.time() - due.timestamp())
         return len(late) == len(names)
 
-    api.watch(DEPLOYMENTS.format(NAMESPACE), seen, version)
+    api.watch(ALL_DEPLOYMENTS, seen, version)
     time.sleep(max(0, due.timestamp() - time.time() - 1))
     processor, end = controller.cpu(), due.timestamp() + 300
     while len(late) < len(names) and time.time() < end:
@@ -67,18 +78,27 @@ def burst(cluster, controller, names, size):
             **controller.memory()}
 
 
-def floor(cluster, names, size):
+def floor(cluster, names, size, hpas):
     """Seconds for the same writes by a bare client: the status goes to the Deployment, to disturb nobody."""
-    api, deployments = cluster.api, DEPLOYMENTS.format(NAMESPACE)
+    api = cluster.api
 
     def write(name):
-        api.must("PATCH", f"{deployments}/{name}/scale", {"spec": {"replicas": size}}, MERGE_PATCH)
-        api.must("PATCH", f"{deployments}/{name}/status", {"status": {"observedGeneration": size}}, MERGE_PATCH)
+        target = f"{DEPLOYMENTS.format(name[0])}/{name[1]}"
+        if hpas:
+            api.must("PATCH", f"{HPAS.format(name[0])}/{name[1]}", {"spec": {"minReplicas": size}}, MERGE_PATCH)
+        api.must("PATCH", f"{target}/scale", {"spec": {"replicas": size}}, MERGE_PATCH)
+        api.must("PATCH", f"{target}/status", {"status": {"observedGeneration": size}}, MERGE_PATCH)
 
     with concurrent.futures.ThreadPoolExecutor(FLOOR_CLIENTS) as pool:
         begin = time.time()
         list(pool.map(write, names))
         return round(time.time() - begin, 2)
+
+
+def hpa(name):
+    return {"apiVersion": "autoscaling/v1", "kind": "HorizontalPodAutoscaler", "metadata": {"name": name},
+            "spec": {"scaleTargetRef": reference("apps/v1", "Deployment", name),
+                     "minReplicas": 1, "maxReplicas": 10_000}}
 
 
 def now():

@@ -180,10 +180,14 @@ def deployment(name, replicas=1):
                                   "spec": {"containers": [{"name": "c", "image": "pause"}]}}}}
 
 
+def reference(api_version, kind, name):
+    return {"apiVersion": api_version, "kind": kind, "name": name}
+
+
 def cron_hpa(name, target, jobs, **more):
     """`jobs` are pairs of schedule and size."""
     return {"apiVersion": "autoscaling.alibabacloud.com/v1beta1", "kind": "CronHorizontalPodAutoscaler",
             "metadata": {"name": name},
-            "spec": {"scaleTargetRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": target},
+            "spec": {"scaleTargetRef": reference("apps/v1", "Deployment", target),
                      "jobs": [{"name": f"job-{i}", "schedule": schedule, "targetSize": size}
                               for i, (schedule, size) in enumerate(jobs)], **more}}

@@ -6,6 +6,7 @@ import os
 import pathlib
 import re
 import subprocess
+import threading
 import time
 
 from cluster import PROJECT, free_port
@@ -30,11 +31,14 @@ class Controller:
                            TZ="UTC", QUARKUS_HTTP_PORT=str(self.http),
                            QUARKUS_MANAGEMENT_PORT=str(self.management))
         self.started = time.time()
+        self.highest = 0
         self.process = subprocess.Popen(program, env=environment, stdout=open(self.log, "wb"),
                                         stderr=subprocess.STDOUT,
                                         preexec_fn=self.limit.enter if self.limit else None)
 
     def __enter__(self):
+        if self.limit:
+            threading.Thread(target=self.follow_working_set, daemon=True).start()
         try:
             self.wait_until_ready()
         except BaseException:
@@ -50,6 +54,14 @@ class Controller:
         self.process.wait()
         if self.limit:
             self.limit.close()
+
+    def follow_working_set(self):
+        try:
+            while self.process.poll() is None:
+                self.highest = max(self.highest, self.limit.working_set())
+                time.sleep(0.05)
+        except FileNotFoundError:
+            pass  # the cgroup has gone with the process
 
     def wait_until_ready(self, seconds=120):
         while time.time() < self.started + seconds:
@@ -78,10 +90,15 @@ class Controller:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def memory(self):
-        """Resident memory in MiB: all, the anonymous part, the highest so far; and threads."""
+        """Memory in MiB: resident, its anonymous part, the highest so far; and threads.
+
+        In a cgroup also the working set, now and the highest since the last call."""
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
         mib = lambda field: round(int(re.search(rf"{field}:\s+(\d+)", status).group(1)) / 1024, 1)
-        limit = {"limit_mib": self.limit.mib, "oom_kills": self.limit.kills()} if self.limit else {}
+        limit = {"limit_mib": self.limit.mib, "oom_kills": self.limit.kills(),
+                 "working_set_mib": round(self.limit.working_set(), 1),
+                 "highest_working_set_mib": round(self.highest, 1)} if self.limit else {}
+        self.highest = 0
         return {"rss_mib": mib("VmRSS"), "anonymous_mib": mib("RssAnon"), "peak_mib": mib("VmHWM"),
                 "threads": int(re.search(r"Threads:\s+(\d+)", status).group(1)), **limit}
 

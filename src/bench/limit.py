@@ -20,6 +20,13 @@ class MemoryLimit:
     def enter(self):
         (self.folder / "cgroup.procs").write_text(str(os.getpid()))
 
+    def working_set(self):
+        """MiB that a kubelet counts: all that is charged, without the pages of files that nobody used lately."""
+        usage = "memory.usage_in_bytes" if IS_FIRST_VERSION else "memory.current"
+        field = "total_inactive_file" if IS_FIRST_VERSION else "inactive_file"
+        inactive = re.search(rf"^{field} (\d+)", (self.folder / "memory.stat").read_text(), re.M)
+        return (int((self.folder / usage).read_text()) - int(inactive.group(1))) / (1 << 20)
+
     def kills(self):
         """How many processes were killed for want of memory."""
         events = self.folder / ("memory.oom_control" if IS_FIRST_VERSION else "memory.events")
