@@ -18,7 +18,7 @@ import java.util.Map;
 @Group(CronHorizontalPodAutoscaler.GROUP)
 @Version(CronHorizontalPodAutoscaler.VERSION)
 @ShortNames("cronhpa")
-// As they would be derived, which takes longer than all else that makes an object.
+// Otherwise the client derives both with regular expressions for each object that is read.
 @Singular("cronhorizontalpodautoscaler")
 @Plural("cronhorizontalpodautoscalers")
 @AdditionalPrinterColumn(name = "Target", jsonPath = ".spec.scaleTargetRef.name")

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public class CronHpaCache {
   private static final String BY_TARGET = "target";
 
-  /** A set of objects for each target would be a tenth of the memory of an object. */
+  /** Not one set for each target, which would take a tenth of the memory of an object. */
   private static final int TARGET_BUCKETS = 1024;
 
   private volatile IndexerResourceCache<CronHorizontalPodAutoscaler> cache;

@@ -146,16 +146,16 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
         planned.pausedUntil().isPresent() || isLeftToHpa
             ? Optional.empty()
             : attempts.make(object, plan, now);
-    Optional<Attempt> failedHold =
-        isLeftToHpa ? Optional.empty() : attempts.failedHold(object, plan, now);
     Look look = attempt.isPresent() ? Look.NONE : looks.look(planned, now);
     if (Thread.currentThread().isInterrupted()) {
       // The controller stops: what it could not finish is still due for the next leader.
       return;
     }
+    Optional<Attempt> shown =
+        isLeftToHpa ? attempt : attempt.or(() -> attempts.failedHold(object, plan, now));
     ReconcileResult result =
         new StatusBuilder(object, planned.before(), found, term.since())
-            .build(planned.timetable(), plan, attempt.or(() -> failedHold), look, now);
+            .build(planned.timetable(), plan, shown, look, now);
     statusWriter.save(object, result.status(), now);
     result.runs().forEach(runs::ended);
     result.readyAfter().ifPresent(runs::ready);

@@ -75,13 +75,13 @@ class ScaleAttempts {
   }
 
   /**
-   * The attempt after which a size that is held has to wait, if it failed: why is said until the
-   * next one.
+   * The attempt that failed and after which a size that is held has to wait; its message stays
+   * until the next one.
    */
   Optional<Attempt> failedHold(CronHorizontalPodAutoscaler object, Plan plan, Instant now) {
-    return subject(object.getMetadata(), plan)
-        .filter(subject -> plan.held().isPresent())
-        .flatMap(subject -> agenda.pausedAfter(ResourceID.fromResource(object), subject, now))
+    Subject subject = Subject.held(object.getMetadata());
+    return plan.held()
+        .flatMap(level -> agenda.pausedAfter(ResourceID.fromResource(object), subject, now))
         .map(Attempt.class::cast)
         .filter(attempt -> attempt.outcome() instanceof Failure);
   }

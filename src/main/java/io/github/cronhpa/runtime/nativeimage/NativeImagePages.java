@@ -35,7 +35,8 @@ class NativeImagePages {
   private List<MemoryMapping> mappings;
 
   /**
-   * After the start and from then on: what is in use comes back, without being read from the file.
+   * After the start and from then on. A page that is used comes back without being read from the
+   * file; a kubelet does not count those that are cold.
    */
   @Scheduled(every = "10s", identity = "native-image-pages")
   void release() {
