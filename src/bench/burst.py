@@ -37,6 +37,7 @@ def main():
             # Growing, for nobody shrinks what a HorizontalPodAutoscaler looks after.
             for size in range(2, 2 + 200 * arguments.rounds, 200):
                 result = burst(cluster, controller, names, size, arguments.hpas)
+                controller.wait_until_idle()  # of the looks at the targets, which would slow the floor down
                 result["floor"] = floor(cluster, names, size + 100, arguments.hpas)
                 result["max_to_floor"] = round(result["max"] / result["floor"], 2)
                 print(json.dumps(result), flush=True)

@@ -89,6 +89,13 @@ class Controller:
         fields = pathlib.Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def wait_until_idle(self):
+        """Returns after a second with hardly any processor time."""
+        before = -1
+        while (now := self.cpu()) - before > 0.05:
+            before = now
+            time.sleep(1)
+
     def memory(self):
         """Memory in MiB: resident, its anonymous part, the highest so far; and threads.
 
