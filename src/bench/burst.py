@@ -10,15 +10,13 @@ The objects are spread over the namespaces. With --hpas 1 each scales a Horizont
 lateness is that of the Deployment; the floor patches the minimum of the HorizontalPodAutoscaler, too.
 Prints one JSON line a round. Lateness in seconds after the due second, as a watch on the Deployments sees it.
 """
-import concurrent.futures
 import datetime
 import json
 import time
 
-from cluster import CRON_HPAS, DEPLOYMENTS, MERGE_PATCH, Cluster, cron_hpa, deployment, reference
+from cluster import CRON_HPAS, DEPLOYMENTS, FLOOR_CLIENTS, MERGE_PATCH, Cluster, cron_hpa, deployment, reference
 from controller import Controller, options
 
-FLOOR_CLIENTS = 32
 ALL_DEPLOYMENTS = "/apis/apps/v1/deployments"
 HPAS = "/apis/autoscaling/v1/namespaces/{}/horizontalpodautoscalers"
 
@@ -37,7 +35,7 @@ def main():
             # Growing, for nobody shrinks what a HorizontalPodAutoscaler looks after.
             for size in range(2, 2 + 200 * arguments.rounds, 200):
                 result = burst(cluster, controller, names, size, arguments.hpas)
-                controller.wait_until_idle()  # of the looks at the targets, which would slow the floor down
+                controller.wait_until_idle()  # the looks at the targets would slow the floor down
                 result["floor"] = floor(cluster, names, size + 100, arguments.hpas)
                 result["max_to_floor"] = round(result["max"] / result["floor"], 2)
                 print(json.dumps(result), flush=True)
@@ -90,10 +88,9 @@ def floor(cluster, names, size, hpas):
         api.must("PATCH", f"{target}/scale", {"spec": {"replicas": size}}, MERGE_PATCH)
         api.must("PATCH", f"{target}/status", {"status": {"observedGeneration": size}}, MERGE_PATCH)
 
-    with concurrent.futures.ThreadPoolExecutor(FLOOR_CLIENTS) as pool:
-        begin = time.time()
-        list(pool.map(write, names))
-        return round(time.time() - begin, 2)
+    begin = time.time()
+    api.each(write, names, FLOOR_CLIENTS)
+    return round(time.time() - begin, 2)
 
 
 def hpa(name):

@@ -17,6 +17,7 @@ import time
 
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
 MERGE_PATCH = "application/merge-patch+json"
+FLOOR_CLIENTS = 32
 CRON_HPAS = "/apis/autoscaling.alibabacloud.com/v1beta1/namespaces/{}/cronhorizontalpodautoscalers"
 DEPLOYMENTS = "/apis/apps/v1/namespaces/{}/deployments"
 TOKEN = "benchmark"

@@ -91,10 +91,12 @@ class Controller:
 
     def wait_until_idle(self):
         """Returns after a second with hardly any processor time."""
-        before = -1
-        while (now := self.cpu()) - before > 0.05:
-            before = now
+        for _ in range(300):
+            before = self.cpu()
             time.sleep(1)
+            if self.cpu() - before <= 0.05:
+                return
+        raise SystemExit("still busy after five minutes")
 
     def memory(self):
         """Memory in MiB: resident, its anonymous part, the highest so far; and threads.
