@@ -136,14 +136,18 @@ public class WorkerPool {
   }
 
   /**
-   * Whether reconciles have waited for a thread for a second, so that one that carries out no run
-   * had better wait.
+   * Whether reconciles or writes of statuses have waited for a thread for a second, so that a
+   * reconcile that carries out no run had better wait.
    *
-   * @return whether runs may be late
+   * @return whether runs or their statuses may be late
    */
   public boolean isLate() {
-    return workers.getQueue().peek() instanceof Task next
-        && next.urgency() == Urgency.RECONCILE
+    return isLate(workers.getQueue().peek()) || isLate(writes.peek());
+  }
+
+  private static boolean isLate(Runnable first) {
+    return first instanceof Task next
+        && next.urgency() != Urgency.EVENT
         && System.nanoTime() - next.since() > LATE_NANOS;
   }
 

@@ -16,6 +16,8 @@ import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkerPoolTest {
   private static final int MORE_THAN_THREADS = 40;
@@ -86,6 +88,19 @@ class WorkerPoolTest {
     }
 
     assertThat(saved.await(5, SECONDS)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RECONCILE, true", "STATUS, true", "EVENT, false"})
+  void whatHasWaitedForASecondIsLateUnlessItIsAnEvent(Urgency urgency, boolean late)
+      throws InterruptedException {
+    holdAllWorkers();
+    pool.execute(urgency, () -> {});
+    assertThat(pool.isLate()).isFalse();
+
+    Thread.sleep(1_100);
+
+    assertThat(pool.isLate()).isEqualTo(late);
   }
 
   @Test
