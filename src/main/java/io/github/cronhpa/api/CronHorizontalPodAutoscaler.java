@@ -3,6 +3,7 @@ package io.github.cronhpa.api;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Plural;
@@ -12,6 +13,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.api.status.CronHpaStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** A timetable for the replica count of one target in the same namespace. */
@@ -53,6 +55,33 @@ public class CronHorizontalPodAutoscaler extends CustomResource<CronHpaSpec, Cro
   @Override
   protected CronHpaStatus initStatus() {
     return null;
+  }
+
+  /**
+   * Sets the metadata, without the empty maps and lists that the client makes for each object and
+   * that nobody here fills: they would be a sixteenth of the memory of a cached object.
+   *
+   * @param metadata name, namespace and what else the API server keeps of every object
+   */
+  @Override
+  public void setMetadata(ObjectMeta metadata) {
+    if (metadata != null) {
+      metadata.setAnnotations(filled(metadata.getAnnotations()));
+      metadata.setLabels(filled(metadata.getLabels()));
+      metadata.setAdditionalProperties(filled(metadata.getAdditionalProperties()));
+      metadata.setFinalizers(filled(metadata.getFinalizers()));
+      metadata.setManagedFields(filled(metadata.getManagedFields()));
+      metadata.setOwnerReferences(filled(metadata.getOwnerReferences()));
+    }
+    super.setMetadata(metadata);
+  }
+
+  private static <V> Map<String, V> filled(Map<String, V> map) {
+    return map == null || map.isEmpty() ? Map.of() : map;
+  }
+
+  private static <V> List<V> filled(List<V> list) {
+    return list == null || list.isEmpty() ? List.of() : list;
   }
 
   /**
