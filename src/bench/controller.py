@@ -20,12 +20,15 @@ class Controller:
     """One replica beside a cluster: `with Controller(cluster, options(...)) as controller:`."""
 
     def __init__(self, cluster, arguments):
-        self.native = arguments.native
+        self.native, self.go = arguments.native, arguments.go
+        self.http, self.management = free_port(), free_port()
         program = [str(NATIVE)] if self.native else [java(), *arguments.java_option, "-jar", str(JAR)]
+        if self.go:
+            program = [self.go, "--kubeconfig", str(cluster.kubeconfig()), "--metrics-addr", f":{self.management}",
+                       "--pprof-bind-address", ":0"]
         self.limit = MemoryLimit(arguments.memory) if arguments.memory else None
         if self.limit:
             forget(program[0])
-        self.http, self.management = free_port(), free_port()
         self.log = cluster.folder / "controller.log"
         environment = dict(os.environ, KUBECONFIG=str(cluster.kubeconfig()), POD_NAMESPACE="kube-system",
                            TZ="UTC", QUARKUS_HTTP_PORT=str(self.http),
@@ -68,13 +71,18 @@ class Controller:
             if self.process.poll() is not None:
                 raise SystemExit(self.log.read_text()[-3000:])
             try:
-                if get(self.management, "/health/ready")[0] == 200:
+                if get(self.management, "/metrics" if self.go else "/health/ready")[0] == 200:
                     self.ready_after = time.time() - self.started
                     return
             except OSError:
                 pass
             time.sleep(0.02)
         raise SystemExit("not ready:\n" + self.log.read_text()[-3000:])
+
+    def probe(self, path):
+        """What a kubelet asks; the Go controller has no such endpoints."""
+        if not self.go:
+            get(self.management, path)
 
     def metric(self, name):
         """The sum over all series of a metric."""
@@ -102,14 +110,19 @@ class Controller:
         """Memory in MiB: resident, its anonymous part, the highest so far; and threads.
 
         In a cgroup also the working set, now and the highest since the last call."""
-        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
-        mib = lambda field: round(int(re.search(rf"{field}:\s+(\d+)", status).group(1)) / 1024, 1)
+        status = self.status()
         limit = {"limit_mib": self.limit.mib, "oom_kills": self.limit.kills(),
                  "working_set_mib": round(self.limit.working_set(), 1),
                  "highest_working_set_mib": round(self.highest, 1)} if self.limit else {}
         self.highest = 0
+        mib = lambda field: round(status[field] / 1024, 1)
         return {"rss_mib": mib("VmRSS"), "anonymous_mib": mib("RssAnon"), "peak_mib": mib("VmHWM"),
-                "threads": int(re.search(r"Threads:\s+(\d+)", status).group(1)), **limit}
+                "threads": status["Threads"], **limit}
+
+    def status(self):
+        """The numbers of proc_pid_status(5), memory in KiB."""
+        text = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
+        return {field: int(value) for field, value in re.findall(r"^(\w+):\s+(\d+)", text, re.M)}
 
     def live_heap(self):
         """Bytes of the heap after a full collection (JVM only)."""
@@ -124,6 +137,7 @@ def options(description, **numbers):
     for name, default in numbers.items():
         parser.add_argument("--" + name, type=int, default=default)
     parser.add_argument("--native", action="store_true", help="the binary in place of the jar")
+    parser.add_argument("--go", metavar="BINARY", help="the Go controller in place of ours")
     parser.add_argument("--java-option", action="append", default=[], metavar="OPTION")
     parser.add_argument("--memory", type=int, default=0, metavar="MIB", help="in a memory cgroup of this size")
     return parser.parse_args()

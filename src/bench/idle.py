@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """Many objects of which none is due: what do they cost, and how quickly does a start take them in?
 
-usage: idle.py [--objects 10000] [--jobs 2] [--seconds 60] [--native] [--java-option OPTION]... [--memory MIB]
+usage: idle.py [--objects 10000] [--jobs 2] [--seconds 60] [--scrape SECONDS] [--native] [--go BINARY]
+               [--java-option OPTION]... [--memory MIB]
 Prints two JSON lines: the first start, which writes a status on every object, and a second one, which need not.
-Each has what a scrape costs and what the first page of the web UI takes, in milliseconds for five queries. A third
-line has the floor of a first start: seconds for as many status writes by a bare client that has nothing else to do.
+Each has the memory every second of the --seconds, with the probes of the manifests and, if asked for, a scrape every so
+many seconds. Of ours it also has what a scrape costs and what the first page of the web UI takes, in milliseconds for
+five queries, and a third line has the floor of a first start: seconds for as many status writes by a bare client that
+has nothing else to do.
 """
 import json
 import time
@@ -16,7 +19,7 @@ NAMESPACE = "idle"
 
 
 def main():
-    arguments = options(__doc__, objects=10_000, jobs=2, seconds=60)
+    arguments = options(__doc__, objects=10_000, jobs=2, seconds=60, scrape=0)
     if not any("-Xmx" in option for option in arguments.java_option):
         arguments.java_option.append("-Xmx256m")
     with Cluster() as cluster:
@@ -26,7 +29,7 @@ def main():
         month = (time.gmtime().tm_mon + 5) % 12 + 1
         jobs = [(f"0 {i % 60} 3 1 {month} *", i) for i in range(arguments.jobs)]
         with Controller(cluster, arguments) as empty:
-            bare = 0 if arguments.native else empty.live_heap()
+            bare = 0 if arguments.native or arguments.go else empty.live_heap()
         api.each(lambda i: api.must("POST", objects, cron_hpa(f"o{i}", f"o{i}", jobs)), range(arguments.objects))
         for _ in range(2):
             before = written(cluster)
@@ -39,15 +42,32 @@ def main():
                 # What the start has left to do, such as compiling, is not idling.
                 time.sleep(30)
                 processor, begin, requests = controller.cpu(), time.time(), total_requests(cluster)
-                time.sleep(arguments.seconds)
+                resident = idle(controller, arguments.seconds, arguments.scrape)
                 result["cpu_percent"] = round(100 * (controller.cpu() - processor) / (time.time() - begin), 3)
                 result["requests_a_minute"] = round((total_requests(cluster) - requests) * 60 / arguments.seconds)
                 result.update(controller.memory())
-                result.update(reading(controller))
-                if not arguments.native:
+                result["rss_mib_median"] = sorted(resident)[len(resident) // 2]
+                if not arguments.go:
+                    result.update(reading(controller))
+                if arguments.objects and not arguments.native and not arguments.go:
                     result["heap_bytes_an_object"] = (controller.live_heap() - bare) // arguments.objects
                 print(json.dumps(result), flush=True)
         print(json.dumps({"floor_s": floor(cluster, arguments.objects)}))
+
+
+def idle(controller, seconds, scrape):
+    """Lets time pass, with what a cluster asks of a pod; returns the resident memory of every second in MiB."""
+    resident = []
+    for second in range(seconds):
+        if second % 5 == 0:
+            controller.probe("/health/ready")
+        if second % 10 == 0:
+            controller.probe("/health/live")
+        if scrape and second % scrape == 0:
+            get(controller.management, "/metrics")
+        resident.append(round(controller.status()["VmRSS"] / 1024, 1))
+        time.sleep(1)
+    return resident
 
 
 def floor(cluster, objects):
