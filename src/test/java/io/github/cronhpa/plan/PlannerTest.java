@@ -223,9 +223,7 @@ class PlannerTest {
 
   @Test
   void aSuspendedObjectHoldsAndNeverWakes() {
-    CronHpaSpec spec =
-        new CronHpaSpec(
-            TARGET, List.of(UP), List.of(), null, true, null, null, null, null, null, null, null);
+    CronHpaSpec spec = TestModel.suspended(TARGET, UP);
     CronHpaStatus status = status(spec, succeeded(spec, 0, "05-03T21:00"));
 
     Plan plan = plan(spec, status, "05-04T21:00");

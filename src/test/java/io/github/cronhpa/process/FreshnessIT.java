@@ -7,6 +7,7 @@ import io.github.cronhpa.api.spec.CronHpaJob;
 import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.api.status.HistoryEntry;
+import io.github.cronhpa.support.TestModel;
 import io.github.cronhpa.support.cluster.Figures;
 import io.github.cronhpa.support.cluster.KubeApi;
 import io.github.cronhpa.support.cluster.OnKubeApi;
@@ -112,14 +113,15 @@ class FreshnessIT {
   }
 
   private static CronHpaSpec spec(ScaleTargetRef target, int size) {
-    return new CronHpaSpec(
-        target, List.of(new CronHpaJob("tick", "0/2 * * * * *", size)), List.of());
+    return new CronHpaSpec(target, List.of(job(size)), List.of());
   }
 
   private static CronHpaSpec suspended(ScaleTargetRef target) {
-    CronHpaSpec spec = spec(target, 1);
-    return new CronHpaSpec(
-        target, spec.jobs(), List.of(), null, true, null, null, null, null, null, null, null);
+    return TestModel.suspended(target, job(1));
+  }
+
+  private static CronHpaJob job(int size) {
+    return new CronHpaJob("tick", "0/2 * * * * *", size);
   }
 
   private ScaleTargetRef target(String name) {

@@ -66,6 +66,12 @@ public final class TestModel {
         null);
   }
 
+  /** A spec that is suspended. */
+  public static CronHpaSpec suspended(ScaleTargetRef target, CronHpaJob... jobs) {
+    return new CronHpaSpec(
+        target, List.of(jobs), null, null, true, null, null, null, null, null, null, null);
+  }
+
   /** A spec whose targets should be ready within a deadline, null for none. */
   public static CronHpaSpec within(
       Integer readyDeadlineSeconds, ScaleTargetRef target, CronHpaJob... jobs) {

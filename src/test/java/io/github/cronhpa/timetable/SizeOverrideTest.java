@@ -8,6 +8,7 @@ import io.github.cronhpa.api.spec.TargetSize;
 import io.github.cronhpa.api.status.OverrideState;
 import io.github.cronhpa.api.status.OverrideStatus;
 import io.github.cronhpa.calendar.Calendars;
+import io.github.cronhpa.support.TestModel;
 import io.github.cronhpa.timetable.SizeOverride.Phase;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** All on one day in UTC; an override lasts no longer than four hours. */
 class SizeOverrideTest {
   private static final LocalDate DAY = LocalDate.parse("2026-05-04");
+  private static final CronHpaJob UP = new CronHpaJob("up", "0 30 11 4 5 *", 5);
   private static final TargetSize BEFORE = TargetSize.of(3);
   private static final TimetableSettings SETTINGS =
       new TimetableSettings(ZoneOffset.UTC, Duration.ofHours(4), Calendars.UNSEEN);
@@ -68,11 +70,7 @@ class SizeOverrideTest {
       String state,
       String warning) {
     SizeOverride found =
-        of(
-            annotation,
-            false,
-            stored("5 for 2h", annotation, stored, storedSince, storedUntil),
-            now);
+        of(annotation, false, stored(annotation, stored, storedSince, storedUntil), now);
 
     assertThat(found.phase()).isEqualTo(phase);
     if (state.equals("-")) {
@@ -94,8 +92,8 @@ class SizeOverrideTest {
 
   /** What the status stores is of the same annotation, unless that asks for 7 or has gone. */
   private static OverrideStatus stored(
-      String other, String annotation, String state, String since, String until) {
-    String request = annotation.startsWith("5") ? annotation : other;
+      String annotation, String state, String since, String until) {
+    String request = annotation.startsWith("5") ? annotation : "5 for 2h";
     return state.equals("-") && since.equals("-")
         ? null
         : new OverrideStatus(
@@ -164,19 +162,7 @@ class SizeOverrideTest {
   private static SizeOverride of(
       String annotation, boolean suspended, OverrideStatus stored, String now) {
     CronHpaSpec spec =
-        new CronHpaSpec(
-            null,
-            List.of(new CronHpaJob("up", "0 30 11 4 5 *", 5)),
-            null,
-            null,
-            suspended,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+        suspended ? TestModel.suspended(null, UP) : new CronHpaSpec(null, List.of(UP), List.of());
     ScheduleContext context =
         new ScheduleContext(
             "uid", "shop/web", Instant.EPOCH, annotation.equals("-") ? null : annotation, SETTINGS);
