@@ -62,7 +62,7 @@ class TimelineTest {
 
   @Test
   void aJobThatRunsOnceRunsOnceAndNotWhenItIsLeftOut() {
-    CronHpaJob once = once("once", "0 0 */8 * * *", 5);
+    CronHpaJob once = TestModel.once("once", "0 0 */8 * * *", 5);
     CronHpaJob stronger = new CronHpaJob("b", "0 0 8 * * *", 1);
 
     assertThat(texts(of(spec(once), Duration.ofDays(2), 7))).containsExactly("08:00 once Run");
@@ -72,7 +72,8 @@ class TimelineTest {
 
   @Test
   void whatIsDoneSuspendedOrDealtWithDoesNotRun() {
-    CronHpaSpec spec = spec(once("once", "0 0 8 * * *", 5), new CronHpaJob("b", "0 0 9 * * *", 1));
+    CronHpaSpec spec =
+        spec(TestModel.once("once", "0 0 8 * * *", 5), new CronHpaJob("b", "0 0 9 * * *", 1));
     List<TimetableJob> jobs = Timetable.of(spec, origin()).jobs();
     JobCondition done =
         JobCondition.accepted(jobs.get(0).id(), jobs.get(0).spec(), FRIDAY).toBuilder()
@@ -252,12 +253,6 @@ class TimelineTest {
 
   private static CronHpaSpec spec(CronHpaJob... jobs) {
     return new CronHpaSpec(WEB, List.of(jobs), null);
-  }
-
-  private static CronHpaJob once(String name, String schedule, int size) {
-    return new CronHpaJob(
-        name, schedule, size, true, null, null, null, null, null, null, null, null, null, null,
-        null, null);
   }
 
   private static CronHpaJob job(String text) {

@@ -31,6 +31,7 @@ class PlannerTest {
       new ScheduleContext("uid-1", "default/web", at("2026-01-01T00:00"), ZoneId.of("UTC"));
   private static final CronHpaJob DOWN = new CronHpaJob("down", "0 0 8 * * *", 0);
   private static final CronHpaJob UP = new CronHpaJob("up", "0 0 21 * * *", 3);
+  private static final CronHpaJob ONCE = TestModel.once("up", "0 0 21 * * *", 3);
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -61,6 +62,7 @@ class PlannerTest {
 
     assertThat(decisions(plan)).containsExactly(down, up);
     assertThat(plan.wake()).contains(day(wake));
+    assertThat(plan.isDue()).isEqualTo(!down.equals("wait") || !up.equals("wait"));
   }
 
   @Test
@@ -234,24 +236,7 @@ class PlannerTest {
 
   @Test
   void aSuspendedJobDoesNotHoldTheOthers() {
-    CronHpaJob held =
-        new CronHpaJob(
-            "down",
-            "0 0 8 * * *",
-            0,
-            null,
-            null,
-            true,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    CronHpaJob held = TestModel.suspended(DOWN);
     CronHpaSpec spec = spec(held, UP);
     CronHpaStatus status =
         status(spec, succeeded(spec, 0, "05-03T08:00"), succeeded(spec, 1, "05-03T21:00"));
@@ -319,7 +304,7 @@ class PlannerTest {
 
   @Test
   void aJobThatRunsOnceIsDoneAfterItsRun() {
-    CronHpaSpec spec = spec(once());
+    CronHpaSpec spec = spec(ONCE);
     JobCondition done =
         succeeded(spec, 0, "05-03T21:00").toBuilder()
             .run(day("05-03T21:00"), null, day("05-03T21:00"))
@@ -334,16 +319,14 @@ class PlannerTest {
   @ParameterizedTest(name = "an edit of {0} re-arms it")
   @CsvSource({"the target, mended, 2030-01-01", "excludeDates, web, 2026-12-24"})
   void anEditRearmsAJobThatRunsOnce(String edit, String target, String excluded) {
-    CronHpaSpec before = new CronHpaSpec(TARGET, List.of(once()), List.of("2030-01-01"));
+    CronHpaSpec before = new CronHpaSpec(TARGET, List.of(ONCE), List.of("2030-01-01"));
     JobCondition done =
         succeeded(before, 0, "05-03T21:00").toBuilder()
             .run(day("05-03T21:00"), null, day("05-03T21:00"))
             .build();
     CronHpaSpec after =
         new CronHpaSpec(
-            new ScaleTargetRef("apps/v1", "Deployment", target),
-            List.of(once()),
-            List.of(excluded));
+            new ScaleTargetRef("apps/v1", "Deployment", target), List.of(ONCE), List.of(excluded));
 
     Plan plan = plan(after, status(before, done), "05-04T22:00");
 
@@ -370,7 +353,7 @@ class PlannerTest {
       String lastProbe,
       String now,
       String decision) {
-    CronHpaSpec spec = spec(once ? once() : UP);
+    CronHpaSpec spec = spec(once ? ONCE : UP);
     JobCondition theirs =
         new JobCondition(
             "up",
@@ -437,26 +420,6 @@ class PlannerTest {
     assertThat(
             plan(spec, status(spec, succeeded(spec, 0, "05-04T21:00")), "05-06T08:00").warnings())
         .isEmpty();
-  }
-
-  private static CronHpaJob once() {
-    return new CronHpaJob(
-        "up",
-        "0 0 21 * * *",
-        3,
-        true,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
   }
 
   private static CronHpaSpec spec(CronHpaJob... jobs) {

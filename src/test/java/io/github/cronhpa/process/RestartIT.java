@@ -106,7 +106,7 @@ class RestartIT {
     // Both days, for midnight may pass meanwhile.
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     create("skipped", List.of(job("up", past, 4)), List.of(today + "/" + today.plusDays(1)));
-    create("once", List.of(once("up", EVERY_SECOND)), List.of());
+    create("once", List.of(TestModel.once("up", EVERY_SECOND, 3)), List.of());
     eventually(() -> runs("ran").equals(past.all()) && runs("skipped").equals(past.all()));
     eventually(() -> runs("once").size() == 1);
     // The first look at the target is over; it will never be ready here, which later ones do not
@@ -123,10 +123,10 @@ class RestartIT {
     missed = DueTimes.notBefore(Instant.now().plus(TIME_TO_STOP));
     CronHpaJob up = job("up", missed, 3);
     create("late", List.of(up), List.of());
-    create("late-once", List.of(once("up", missed.schedule())), List.of());
+    create("late-once", List.of(TestModel.once("up", missed.schedule(), 3)), List.of());
     create("with-deadline", spec("with-deadline", up, false, 1L));
     create("suspended", spec("suspended", up, true, null));
-    create("suspended-job", spec("suspended-job", suspended(up), false, null));
+    create("suspended-job", spec("suspended-job", TestModel.suspended(up), false, null));
     create("suspended-while-down", List.of(up), List.of());
     opened = Instant.now().minusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
     create("window", List.of(untilTheFirstIsMissed()), List.of());
@@ -150,7 +150,7 @@ class RestartIT {
     Instant probed = missed.first().minusSeconds(30);
     CronHpaJob up = job("up", missed, 3);
     CronHpaJob off = new CronHpaJob("off", "@yearly", 0);
-    CronHpaJob once = once("once", EVERY_SECOND);
+    CronHpaJob once = TestModel.once("once", EVERY_SECOND, 3);
     create("original", List.of(up, off, once), List.of());
     CronHorizontalPodAutoscaler object = sandbox.read("original");
     object.setStatus(
@@ -375,36 +375,10 @@ class RestartIT {
     return new CronHpaJob(name, due.schedule(), size);
   }
 
-  private static CronHpaJob once(String name, String schedule) {
-    return new CronHpaJob(
-        name, schedule, 3, true, null, null, null, null, null, null, null, null, null, null, null,
-        null);
-  }
-
   private static CronHpaJob untilTheFirstIsMissed() {
     String begin =
         DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").format(opened.atZone(ZoneOffset.UTC));
     String duration = Duration.between(opened, missed.first()).toSeconds() + "s";
     return TestModel.window("up", "@date " + begin, 3, duration);
-  }
-
-  private static CronHpaJob suspended(CronHpaJob job) {
-    return new CronHpaJob(
-        job.name(),
-        job.schedule(),
-        job.targetSize(),
-        null,
-        null,
-        true,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
   }
 }

@@ -54,6 +54,7 @@ class ShellBlocksTest {
           "skipITs",
           "native",
           "quarkus.native.container-build",
+          "targetClasses",
           "tryout",
           "cronhpa.refresh");
 

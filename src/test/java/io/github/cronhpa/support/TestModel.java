@@ -44,26 +44,20 @@ public final class TestModel {
         target, List.of(jobs), null, null, null, null, null, null, true, null, null, null);
   }
 
+  /** A job that is completed by its first successful run. */
+  public static CronHpaJob once(String name, String schedule, Integer targetSize) {
+    return job(name, schedule, targetSize, true, null, null, null, null, null);
+  }
+
   /** A job that holds its size for a duration, or does not if that is null. */
   public static CronHpaJob window(
       String name, String schedule, Integer targetSize, String duration) {
-    return new CronHpaJob(
-        name,
-        schedule,
-        targetSize,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        duration,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return job(name, schedule, targetSize, null, null, duration, null, null, null);
+  }
+
+  /** The same job, suspended. */
+  public static CronHpaJob suspended(CronHpaJob job) {
+    return job(job.name(), job.schedule(), job.targetSize(), null, true, null, null, null, null);
   }
 
   /** A spec that is suspended. */
@@ -93,44 +87,41 @@ public final class TestModel {
   /** A job that acts early, by a fixed lead or by one that it learns. */
   public static CronHpaJob early(
       String name, String schedule, Integer targetSize, Integer leadSeconds, Boolean readyBy) {
-    return new CronHpaJob(
-        name,
-        schedule,
-        targetSize,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        leadSeconds,
-        readyBy,
-        null);
+    return job(name, schedule, targetSize, null, null, null, leadSeconds, readyBy, null);
   }
 
   /** A job that has a path of its cache loaded, and learns how much earlier it must act. */
   public static CronHpaJob warming(String name, String schedule, Integer targetSize) {
     WarmUp warm = new WarmUp(true, List.of(new WarmUpPath("/train", 2)));
+    return job(name, schedule, targetSize, null, null, null, null, true, warm);
+  }
+
+  private static CronHpaJob job(
+      String name,
+      String schedule,
+      Integer targetSize,
+      Boolean runOnce,
+      Boolean suspend,
+      String duration,
+      Integer leadSeconds,
+      Boolean readyBy,
+      WarmUp warm) {
     return new CronHpaJob(
         name,
         schedule,
         targetSize,
+        runOnce,
+        null,
+        suspend,
         null,
         null,
         null,
         null,
+        duration,
         null,
         null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        true,
+        leadSeconds,
+        readyBy,
         warm);
   }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -113,6 +114,57 @@ class FollowedRunTest {
     assertThat(of(100, run).orElseThrow().deadline()).isEmpty();
     assertThat(of(100, run).orElseThrow().nextLook(RUN.plusSeconds(92)))
         .isEqualTo(RUN.plusSeconds(122));
+  }
+
+  /** Looks are made 2, 4, 8, 16, 32 and 62 seconds after the run. */
+  @ParameterizedTest(name = "since {0}, at {1}")
+  @CsvSource({
+    "0, 2, true",
+    "1, 2, false",
+    "1, 4, true",
+    "2, 4, true",
+    "3, 4, false",
+    "3, 5, true",
+    "31, 62, true",
+    "33, 62, false",
+    "33, 63, true"
+  })
+  void timeToReadyIsKnownIfTheLookBeforeWasMade(long since, long now, boolean watched) {
+    FollowedRun run = followed(Optional.empty());
+
+    assertThat(run.wasWatched(RUN.plusSeconds(since), RUN.plusSeconds(now))).isEqualTo(watched);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Waiting, false", "NotReady, true"})
+  void timeToReadyIsNotKnownIfALookGotNoAnswer(Readiness readiness, boolean watched) {
+    HistoryEntry entry =
+        new HistoryEntry("up", RUN, RUN, 1, 3, RunResult.Succeed, "")
+            .with(readiness, null, null, "no answer");
+
+    assertThat(of(null, entry).orElseThrow().wasWatched(RUN, RUN.plusSeconds(4)))
+        .isEqualTo(watched);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Succeed, 1, true", "Succeed, 3, false", "Succeed,, false", "Failed, 1, false"})
+  void onlyASizeThatWasRaisedTellsHowLongTheTargetTakes(
+      RunResult result, Integer from, boolean raise) {
+    HistoryEntry entry =
+        new HistoryEntry("up", RUN, RUN, from, 3, result, "")
+            .with(Readiness.Waiting, null, null, null);
+
+    assertThat(of(null, entry).orElseThrow().isRaise()).isEqualTo(raise);
+  }
+
+  @Test
+  void aTargetIsLateFromItsDeadlineOn() {
+    FollowedRun run = followed(Optional.of(100));
+
+    assertThat(run.isLate(RUN.plusSeconds(99))).isFalse();
+    assertThat(run.isLate(RUN.plusSeconds(100))).isTrue();
+    assertThat(run.nextLook(RUN.plusSeconds(100))).isEqualTo(RUN.plusSeconds(122));
+    assertThat(followed(Optional.empty()).isLate(RUN.plusSeconds(100))).isFalse();
   }
 
   @Test
