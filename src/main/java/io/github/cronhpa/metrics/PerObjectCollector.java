@@ -4,11 +4,12 @@ import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.cache.CronHpaCache;
 import io.github.cronhpa.leader.LeaderTerm;
 import io.github.cronhpa.text.ChangeDetector;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.prometheus.client.Collector;
+import io.prometheus.client.GaugeMetricFamily;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -42,24 +43,26 @@ class PerObjectCollector extends Collector {
     this.term = term;
     this.wanted = wanted;
     registry.getPrometheusRegistry().register(this);
-    Gauge.builder("cronhpa_object_series", this, series -> series.areShown() ? 1 : 0)
-        .description("1 if each object has time series, 0 if they are disabled or too many")
-        .register(registry);
   }
 
   @Override
   public List<MetricFamilySamples> collect() {
-    List<CronHorizontalPodAutoscaler> objects =
-        wanted && term.mayAct() ? cache.list().toList() : List.of();
-    if (characters(objects) > MAX_CHARACTERS) {
+    List<CronHorizontalPodAutoscaler> objects = wanted ? cache.list().toList() : List.of();
+    boolean shown = wanted && fit(objects);
+    List<MetricFamilySamples> families = new ArrayList<>();
+    families.add(
+        new GaugeMetricFamily(
+            "cronhpa_object_series",
+            "1 if each object has time series, 0 if they are disabled or too many",
+            shown ? 1 : 0));
+    if (term.mayAct() && shown) {
+      Arrays.stream(PerObjectMetric.values())
+          .map(family -> family.of(objects))
+          .forEach(families::add);
+    } else if (term.mayAct() && wanted) {
       warn(objects.size());
-      return List.of();
     }
-    return Arrays.stream(PerObjectMetric.values()).map(family -> family.of(objects)).toList();
-  }
-
-  private boolean areShown() {
-    return wanted && characters(cache.list().toList()) <= MAX_CHARACTERS;
+    return families;
   }
 
   private void warn(int objects) {
@@ -71,7 +74,15 @@ class PerObjectCollector extends Collector {
     }
   }
 
-  private static long characters(List<CronHorizontalPodAutoscaler> objects) {
-    return objects.stream().mapToLong(PerObjectMetric::characters).sum();
+  /** Counts no further than to what is too many. */
+  private static boolean fit(List<CronHorizontalPodAutoscaler> objects) {
+    long characters = 0;
+    for (CronHorizontalPodAutoscaler object : objects) {
+      characters += PerObjectMetric.characters(object);
+      if (characters > MAX_CHARACTERS) {
+        return false;
+      }
+    }
+    return true;
   }
 }
