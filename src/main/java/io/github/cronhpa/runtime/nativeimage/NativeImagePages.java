@@ -35,10 +35,11 @@ class NativeImagePages {
   private List<MemoryMapping> mappings;
 
   /**
-   * After the start and from then on. A page that is used comes back without being read from the
-   * file; a kubelet does not count those that are cold.
+   * After the start and from then on, so often that what a request has used is gone before the
+   * next. A page that is used comes back without being read from the file; a kubelet does not count
+   * those that are cold.
    */
-  @Scheduled(every = "10s", identity = "native-image-pages")
+  @Scheduled(every = "1s", identity = "native-image-pages")
   void release() {
     if (mappings == null) {
       mappings = ImageMode.current() == ImageMode.NATIVE_RUN ? mappings() : List.of();
