@@ -4,9 +4,9 @@ import { number, t } from './i18n.js';
 import { html, useLayoutEffect, useRef } from './preact.js';
 import { full, LOCAL_ZONE } from './time.js';
 
-/** The listeners that choose a run by its index, or none by null. */
+/** The listeners that choose a run by its index, or none by -1. */
 export function pointing({ marks, begin }, frame, pointed, point) {
-  const leave = () => point(null);
+  const leave = () => point(-1);
   return {
     onpointermove(event) {
       const left = event.currentTarget.getBoundingClientRect().left;
@@ -28,12 +28,12 @@ function nearest(marks, x, frame) {
   return distances.indexOf(distances.reduce((min, distance) => Math.min(min, distance)));
 }
 
-/** The run that a key leads to; null for none, undefined for other keys. */
+/** The index that a key leads to; -1 for none, undefined for other keys. */
 function destination(key, pointed, marks, begin) {
-  if (key === 'Escape') return null;
+  if (key === 'Escape') return -1;
   if (marks.length === 0) return undefined;
   const next = marks.findIndex(({ time }) => time >= begin);
-  const start = pointed ?? (next < 0 ? marks.length : next) - (key === 'ArrowRight' ? 1 : 0);
+  const start = pointed >= 0 ? pointed : (next < 0 ? marks.length : next) - (key === 'ArrowRight' ? 1 : 0);
   const moves = { ArrowRight: start + 1, ArrowLeft: start - 1, Home: 0, End: marks.length - 1 };
   if (!(key in moves)) return undefined;
   return Math.min(Math.max(moves[key], 0), marks.length - 1);

@@ -14,13 +14,15 @@ const EDGE = { left: 38, right: 14, top: 22, bottom: 28 };
 export function Chart({ id, content, label }) {
   const box = useRef();
   const width = useWidth(box);
-  const [pointed, setPointed] = useState(null);
+  const [pointed, setPointed] = useState();
   const frame = useMemo(() => frameOf(width, content), [width, content]);
   const drawing = useMemo(() => html`<${Drawing} id=${id} content=${content} frame=${frame} />`, [id, content, frame]);
-  const mark = content.marks[pointed];
+  // The marks move up when an old one leaves the chart, so the run is looked for and not its index.
+  const index = content.marks.findIndex(({ time, job }) => time === pointed?.time && job === pointed?.job);
+  const mark = content.marks[index];
   return html`
     <div class="chart" id=${id} data-key=${id} ref=${box} role="group" tabindex="0" aria-label=${label}
-      ...${pointing(content, frame, pointed, setPointed)}>
+      ...${pointing(content, frame, index, (next) => setPointed(content.marks[next]))}>
       <svg viewBox="0 0 ${width} ${HEIGHT}" width=${width} height=${HEIGHT} aria-hidden="true" translate="no">
         ${drawing}
         <${Pointer} mark=${mark} frame=${frame} />

@@ -57,6 +57,8 @@ class KeyboardIT {
       tabTo(page, "[data-key='range-1']");
       keyboard.press("Enter");
       page.await("[data-key='range-1'][aria-pressed=true]");
+      // The button is pressed before the day has been loaded.
+      page.await(".chart[aria-label*=' 1 May 2026']");
       tabTo(page, ".chart");
       keyboard.press("End");
       page.await(".tip.shown");

@@ -57,6 +57,22 @@ class LiveIT {
   }
 
   @Test
+  void thePointerStaysAtItsRunWhenOthersLeaveTheChart() {
+    try (OpsPage page = OpsPage.open("#/objects/shop/shop")) {
+      page.await(".step.coming");
+      page.find(".chart").focus();
+      page.page().keyboard().press("ArrowRight");
+      page.page().keyboard().press("ArrowRight");
+      assertThat(page.texts(".tip.shown div")).first().isEqualTo("open → 6");
+
+      clock.set(Scenario.NOW.plus(Duration.ofHours(5)));
+
+      page.await(".chart[aria-label*='7 May 2026, 23:00']");
+      assertThat(page.texts(".tip.shown div")).first().isEqualTo("open → 6");
+    }
+  }
+
+  @Test
   void focusAndScrollStayWhenTheListChanges() {
     try (OpsPage page = OpsPage.open("#/?sort=name", SampleState.ENGLISH.sized(1280, 300))) {
       page.await("tr[data-key='shop/shop'] .name").focus();
