@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Has objects reconciled: those that are due, all of them when a term begins, those whose status
@@ -104,8 +103,7 @@ public class WakeUps extends AbstractEventSource<Void, CronHorizontalPodAutoscal
         .map(ResourceID::fromResource)
         .filter(object -> !agenda.contains(object))
         .forEach(this::wake);
-    ledger.retain(
-        cache.list().map(object -> object.getMetadata().getUid()).collect(Collectors.toSet()));
+    ledger.retain(cache::list);
   }
 
   /** Whether something is to come for an object, as far as its status says. */

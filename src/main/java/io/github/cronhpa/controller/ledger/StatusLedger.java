@@ -4,12 +4,15 @@ import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.status.CronHpaStatus;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The statuses that were decided and that the watch has not shown yet. Without them a reconcile in
@@ -130,10 +133,15 @@ public class StatusLedger {
   /**
    * Forgets all objects but those that exist.
    *
-   * @param uids the objects that exist
+   * @param present lists the objects that exist; not asked if there is nothing to forget
    */
-  public void retain(Set<String> uids) {
-    byUid.keySet().retainAll(uids);
+  public void retain(Supplier<Stream<CronHorizontalPodAutoscaler>> present) {
+    // What is added meanwhile may be of an object that the list does not have yet.
+    Set<String> gone = new HashSet<>(byUid.keySet());
+    if (!gone.isEmpty()) {
+      present.get().map(StatusLedger::uid).forEach(gone::remove);
+      byUid.keySet().removeAll(gone);
+    }
   }
 
   /**

@@ -9,6 +9,7 @@ import io.github.cronhpa.controller.ledger.LedgerEntry.Failing;
 import io.github.cronhpa.controller.ledger.StatusWriteFailure.Kind;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which status counts: the decided one until the watch shows it, then that of the API server. */
@@ -180,9 +181,27 @@ class StatusLedgerTest {
   @Test
   void objectsThatAreGoneAreForgotten() {
     ledger.decide(seen, FIRST);
-    ledger.retain(java.util.Set.of("another"));
+    ledger.retain(() -> Stream.of(seen));
+    assertThat(ledger.contains(seen)).isTrue();
 
+    ledger.retain(Stream::empty);
     assertThat(ledger.contains(seen)).isFalse();
+  }
+
+  @Test
+  void anObjectThatComesWhileTheOthersAreListedIsNotForgotten() {
+    CronHorizontalPodAutoscaler gone = object("1", CronHpaStatus.EMPTY);
+    gone.getMetadata().setUid("gone");
+    ledger.decide(gone, FIRST);
+
+    ledger.retain(
+        () -> {
+          ledger.decide(seen, FIRST);
+          return Stream.empty();
+        });
+
+    assertThat(ledger.contains(gone)).isFalse();
+    assertThat(ledger.contains(seen)).isTrue();
   }
 
   @Test
