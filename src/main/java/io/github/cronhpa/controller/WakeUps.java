@@ -99,9 +99,9 @@ public class WakeUps extends AbstractEventSource<Void, CronHorizontalPodAutoscal
   void wakeLost() {
     cache
         .list()
+        .filter(object -> !agenda.contains(ResourceID.fromResource(object)))
         .filter(WakeUps::waits)
         .map(ResourceID::fromResource)
-        .filter(object -> !agenda.contains(object))
         .forEach(this::wake);
     ledger.retain(cache::list);
   }
