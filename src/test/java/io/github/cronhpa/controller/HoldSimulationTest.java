@@ -1,11 +1,16 @@
 package io.github.cronhpa.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cronhpa.api.spec.CronHpaJob;
 import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.api.spec.TargetSize;
+import io.github.cronhpa.api.status.HistoryEntry;
+import io.github.cronhpa.api.status.RunResult;
 import io.github.cronhpa.controller.SimulatedController.Cluster;
 import io.github.cronhpa.controller.SimulatedController.Crash;
 import io.github.cronhpa.plan.Level;
@@ -77,6 +82,40 @@ class HoldSimulationTest {
     controller.cluster = Cluster.WORKS;
     controller.advanceTo(START.plus(MINUTE).plusSeconds(1));
     assertThat(controller.saved().warnings()).isEmpty();
+  }
+
+  @Test
+  void theMaximumOfARangeIsHeldWhereTheJobSaysOne() throws JsonProcessingException {
+    CronHpaJob upToTen =
+        new ObjectMapper()
+            .readValue(
+                """
+                {"name":"up","schedule":"0 0 8 * * *","targetSize":5,"maxReplicas":10}
+                """,
+                CronHpaJob.class);
+    ScaleTargetRef worker = new ScaleTargetRef("keda.sh/v1alpha1", "ScaledObject", "worker");
+    SimulatedController controller =
+        new SimulatedController("web", START, TestModel.holding(worker, upToTen));
+    controller.replicas = 5;
+    controller.maxReplicas = 10;
+    controller.start();
+
+    controller.advanceTo(START.plus(MINUTE));
+    assertThat(controller.saved().history()).as("what was right").isEmpty();
+
+    controller.maxReplicas = 7;
+    controller.advanceTo(START.plus(MINUTE.multipliedBy(2)));
+    assertThat(controller.maxReplicas).isEqualTo(10);
+    assertThat(controller.saved().history())
+        .extracting(HistoryEntry::job, HistoryEntry::result)
+        .containsExactly(tuple("up", RunResult.Held));
+    assertThat(controller.saved().hold().corrections()).isEqualTo(1);
+
+    controller.edit(TestModel.holding(worker, UP));
+    controller.maxReplicas = 7;
+    controller.advanceTo(START.plus(MINUTE.multipliedBy(4)));
+    assertThat(controller.maxReplicas).isEqualTo(7);
+    assertThat(controller.saved().hold().corrections()).isEqualTo(1);
   }
 
   private void live(Random random) {

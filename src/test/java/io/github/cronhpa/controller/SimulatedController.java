@@ -88,6 +88,10 @@ final class SimulatedController implements SimulatedParts.Cluster {
   Instant diedAt;
   boolean statusIsRefused;
   int replicas;
+
+  /** The maximum of the range that the target has, null if it has none. */
+  Integer maxReplicas;
+
   long reconciles;
   int scaleRequests;
 
@@ -374,6 +378,11 @@ final class SimulatedController implements SimulatedParts.Cluster {
       readyAt = now().plus(slowness.get());
     }
     replicas = size.targetSize();
-    return new ScaleOutcome.Scaled(from, replicas, TargetSize.of(from));
+    if (maxReplicas == null) {
+      return new ScaleOutcome.Scaled(from, replicas, TargetSize.of(from));
+    }
+    TargetSize before = new TargetSize(from, from, maxReplicas);
+    maxReplicas = Optional.ofNullable(size.maxReplicas()).orElse(maxReplicas);
+    return new ScaleOutcome.Scaled(from, replicas, before);
   }
 }
