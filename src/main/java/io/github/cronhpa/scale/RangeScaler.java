@@ -58,6 +58,7 @@ final class RangeScaler {
         range.min(),
         wanted.min(),
         before(range),
+        !wanted.equals(range),
         kind == RangeKind.SCALED_OBJECT ? remark + ScaledObjectWarnings.of(read) : remark);
   }
 

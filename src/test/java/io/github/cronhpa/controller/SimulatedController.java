@@ -383,6 +383,7 @@ final class SimulatedController implements SimulatedParts.Cluster {
     }
     TargetSize before = new TargetSize(from, from, maxReplicas);
     maxReplicas = Optional.ofNullable(size.maxReplicas()).orElse(maxReplicas);
-    return new ScaleOutcome.Scaled(from, replicas, before);
+    boolean isChanged = from != replicas || !maxReplicas.equals(before.maxReplicas());
+    return new ScaleOutcome.Scaled(from, replicas, before, isChanged, "");
   }
 }

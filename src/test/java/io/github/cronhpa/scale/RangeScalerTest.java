@@ -50,6 +50,15 @@ class RangeScalerTest {
   }
 
   @Test
+  void aMaximumThatIsSetIsAChangeAndOneThatIsThereIsNone() {
+    load(SCALED_OBJECT, "{minReplicaCount: 6, maxReplicaCount: 7}", "");
+    TargetSize wanted = new TargetSize(6, null, 9);
+
+    assertThat(((Scaled) scale(SCALED_OBJECT, wanted)).changed()).isTrue();
+    assertThat(((Scaled) scale(SCALED_OBJECT, wanted)).changed()).isFalse();
+  }
+
+  @Test
   void aRunMovesTheMinimumAndGivesTheRangeBack() {
     load(SCALED_OBJECT, "{minReplicaCount: 1, maxReplicaCount: 4}", "");
 
@@ -61,6 +70,7 @@ class RangeScalerTest {
                 1,
                 6,
                 new TargetSize(1, 1, 4),
+                true,
                 "ScaledObject web: minReplicaCount 6, maxReplicaCount 6."));
     assertThat(reader.read(new Target("default", SCALED_OBJECT))).contains(6);
     scale(SCALED_OBJECT, ((Success) up).before());

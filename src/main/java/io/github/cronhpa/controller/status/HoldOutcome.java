@@ -1,6 +1,5 @@
 package io.github.cronhpa.controller.status;
 
-import io.github.cronhpa.api.spec.TargetSize;
 import io.github.cronhpa.api.status.HistoryEntry;
 import io.github.cronhpa.api.status.HoldStatus;
 import io.github.cronhpa.api.status.RunResult;
@@ -59,11 +58,10 @@ record HoldOutcome(
       return new HoldOutcome(
           counted, Optional.empty(), Optional.empty(), Optional.of(FIELD + failure.message()));
     }
-    if (outcome.isPresent() && outcome.get() instanceof ScaleOutcome.Scaled scaled) {
-      Level level = plan.held().orElseThrow();
-      if (wasChanged(scaled, level.size())) {
-        return corrected(increment(counted, now), level, scaled, messages, now);
-      }
+    if (outcome.isPresent()
+        && outcome.get() instanceof ScaleOutcome.Scaled scaled
+        && scaled.changed()) {
+      return corrected(increment(counted, now), plan.held().orElseThrow(), scaled, messages, now);
     }
     return new HoldOutcome(counted, Optional.empty(), Optional.empty(), warning(counted));
   }
@@ -85,13 +83,6 @@ record HoldOutcome(
         ? new HoldStatus(1, now.truncatedTo(ChronoUnit.SECONDS))
         : new HoldStatus(
             (int) Math.min(counted.corrections() + 1L, Integer.MAX_VALUE), counted.since());
-  }
-
-  /** Whether the size was another, or the maximum of a range for which the job says one. */
-  private static boolean wasChanged(ScaleOutcome.Scaled scaled, TargetSize held) {
-    Integer max = scaled.before().maxReplicas();
-    return scaled.from() != scaled.to()
-        || max != null && held.maxReplicas() != null && !max.equals(held.maxReplicas());
   }
 
   private static HoldOutcome corrected(

@@ -40,13 +40,15 @@ public sealed interface ScaleOutcome {
    *     minimum, like the next
    * @param to size that the job asks for
    * @param before what to ask for to undo it
+   * @param changed whether something was written: the size, or an end of the range
    * @param remark what else there is to say about the target, empty for nothing
    */
-  record Scaled(int from, int to, TargetSize before, String remark) implements Success {
+  record Scaled(int from, int to, TargetSize before, boolean changed, String remark)
+      implements Success {
 
     /** A size about which there is nothing else to say. */
     public Scaled(int from, int to, TargetSize before) {
-      this(from, to, before, "");
+      this(from, to, before, from != to, "");
     }
 
     @Override
