@@ -101,7 +101,7 @@ def wait_for_agenda(controller, jobs):
     """`cronhpa_agenda_objects` would count objects that are still to be looked at; jobs with a next run do not."""
     known, begin = 0, time.time()
     while known < jobs:
-        # A scrape of a large fleet takes from what is measured, so most of them come when little is left.
+        # A scrape of a large fleet slows the start down, so most of them come when little of it is left.
         left = (time.time() - begin) * (jobs - known) / max(known, 1)
         time.sleep(min(max(left / 2, 0.1), 5))
         try:

@@ -74,7 +74,7 @@ class PerObjectCollector extends Collector {
     }
   }
 
-  /** Counts no further than to what is too many. */
+  /** Stops counting as soon as there are too many. */
   private static boolean fit(List<CronHorizontalPodAutoscaler> objects) {
     long characters = 0;
     for (CronHorizontalPodAutoscaler object : objects) {

@@ -136,7 +136,7 @@ public class StatusLedger {
    * @param present lists the objects that exist; not asked if there is nothing to forget
    */
   public void retain(Supplier<Stream<CronHorizontalPodAutoscaler>> present) {
-    // What is added meanwhile may be of an object that the list does not have yet.
+    // An entry that is added meanwhile may be of an object that the list does not have yet.
     Set<String> gone = new HashSet<>(byUid.keySet());
     if (!gone.isEmpty()) {
       present.get().map(StatusLedger::uid).forEach(gone::remove);
