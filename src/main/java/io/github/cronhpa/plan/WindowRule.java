@@ -17,7 +17,13 @@ public final class WindowRule {
    * @param at when it is due
    * @param isEnd whether it is the end of a window
    */
-  public record Edge(TimetableJob job, Instant at, boolean isEnd) {}
+  public record Edge(TimetableJob job, Instant at, boolean isEnd) {
+
+    /** Whether it is a run of this job; jobs as a whole are not compared, that takes long. */
+    boolean isOf(TimetableJob other) {
+      return job.index() == other.index();
+    }
+  }
 
   private WindowRule() {}
 
@@ -35,7 +41,7 @@ public final class WindowRule {
     }
     Level window = open.get();
     return due.stream()
-        .filter(edge -> !edge.isEnd() && edge.job().equals(window.job()))
+        .filter(edge -> !edge.isEnd() && edge.isOf(window.job()))
         .findFirst()
         .or(
             () ->
@@ -66,7 +72,7 @@ public final class WindowRule {
                 edge(entry)
                     .map(
                         edge ->
-                            acting.filter(edge::equals).isPresent()
+                            acting.filter(run -> run.isOf(edge.job())).isPresent()
                                 ? acts(entry, levels, now)
                                 : superseded(entry, by))
                     .orElse(entry))

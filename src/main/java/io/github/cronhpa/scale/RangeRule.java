@@ -52,6 +52,11 @@ final class RangeRule {
     boolean isEmpty() {
       return min > max;
     }
+
+    /** Not {@code equals}, which a native image interprets: this is asked in every run. */
+    boolean differsFrom(Range other) {
+      return min != other.min || max != other.max;
+    }
   }
 
   /**

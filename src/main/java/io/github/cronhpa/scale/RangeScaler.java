@@ -58,7 +58,7 @@ final class RangeScaler {
         range.min(),
         wanted.min(),
         before(range),
-        !wanted.equals(range),
+        wanted.differsFrom(range),
         kind == RangeKind.SCALED_OBJECT ? remark + ScaledObjectWarnings.of(read) : remark);
   }
 
@@ -83,7 +83,7 @@ final class RangeScaler {
     if (wanted.isEmpty()) {
       throw ScaleException.rejected(target + " would get " + kind.contradiction(wanted));
     }
-    if (!wanted.equals(kind.read(read))) {
+    if (wanted.differsFrom(kind.read(read))) {
       objects.patch(target, kind.patch(read, wanted));
     }
   }

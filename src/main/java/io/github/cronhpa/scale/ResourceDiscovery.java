@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 public class ResourceDiscovery {
   private final KubernetesClient client;
-  private final Map<Key, ScalableResource> found = new ConcurrentHashMap<>();
+  private final Map<String, ScalableResource> found = new ConcurrentHashMap<>();
 
   /**
    * The discovery of one cluster.
@@ -36,7 +36,7 @@ public class ResourceDiscovery {
    * @throws ScaleException if the API server does not serve it, or cannot be asked
    */
   ScalableResource find(String apiVersion, String kind) {
-    Key key = new Key(apiVersion, kind);
+    String key = key(apiVersion, kind);
     ScalableResource known = found.get(key);
     if (known != null) {
       return known;
@@ -49,7 +49,7 @@ public class ResourceDiscovery {
   /** An object that is not there; its kind may be gone with it, so it is forgotten. */
   ScaleException missing(Target target) {
     ScaleTargetRef ref = target.ref();
-    found.remove(new Key(ref.apiVersion(), ref.kind()));
+    found.remove(key(ref.apiVersion(), ref.kind()));
     return ScaleException.notFound(
         "spec.scaleTargetRef.name: there is no %s '%s' (%s) in namespace %s"
             .formatted(ref.kind(), ref.name(), ref.apiVersion(), target.namespace()));
@@ -104,5 +104,8 @@ public class ResourceDiscovery {
         .build();
   }
 
-  private record Key(String apiVersion, String kind) {}
+  /** A string and no record, whose equals a native image interprets: this is asked in every run. */
+  private static String key(String apiVersion, String kind) {
+    return apiVersion + ' ' + kind;
+  }
 }
