@@ -14,8 +14,12 @@ import io.github.cronhpa.metrics.ApiRequestMetrics;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The one client of the API server: fenced, counted, and with watches that show signs of life. */
+/**
+ * The one client of the API server: fenced, counted, with watches that show signs of life, and
+ * under the name of the controller, by which the API server's audit log and managed fields know it.
+ */
 final class KubernetesClientProducer {
 
   @Produces
@@ -25,7 +29,10 @@ final class KubernetesClientProducer {
       Config config,
       FencingInterceptor fence,
       ApiRequestMetrics metrics,
-      WatchLiveness liveness) {
+      WatchLiveness liveness,
+      @ConfigProperty(name = "quarkus.application.name") String name,
+      @ConfigProperty(name = "quarkus.application.version") String version) {
+    config.setUserAgent(name + "/" + version);
     HttpClient http =
         HttpClientUtils.getHttpClientFactory()
             .newBuilder(config)

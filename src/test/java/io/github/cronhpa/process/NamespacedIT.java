@@ -128,7 +128,10 @@ class NamespacedIT {
     assertThat(requests)
         .as("requests that were refused")
         .noneMatch(request -> request.code() == 403);
-    assertThat(requests).allSatisfy(NamespacedIT::isInBounds);
+    assertThat(requests)
+        .allSatisfy(NamespacedIT::isInBounds)
+        .as("the name that the audit log shows")
+        .allMatch(request -> request.agent().startsWith("kubernetes-cronhpa-controller/"));
     await()
         .atMost(30, SECONDS)
         .untilAsserted(
