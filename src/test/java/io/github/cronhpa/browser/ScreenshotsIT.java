@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The pictures of the documents. They are taken with {@code -Dcronhpa.refresh=true} only; otherwise
- * this checks that they are there and small, since fonts differ from machine to machine.
+ * The pictures of the documents. They are taken with {@code -Drefresh=true} only; otherwise this
+ * checks that they are there and small, since fonts differ from machine to machine.
  */
 @OnChromium
 @QuarkusTest
@@ -55,7 +55,7 @@ class ScreenshotsIT {
   void eachPictureIsThere(String name, String language, String theme, String hash, String shown)
       throws IOException {
     Path picture = IMAGES.resolve(name + ".png");
-    if (Boolean.getBoolean("cronhpa.refresh")) {
+    if (Boolean.getBoolean("refresh")) {
       take(picture, look(language, theme), hash, shown);
     }
     assertThat(picture).isRegularFile();

@@ -35,7 +35,7 @@ class BundleTest {
 
   @BeforeAll
   static void generate() throws IOException {
-    Bundle.write(BUNDLE, System.getProperty("cronhpa.source", ""));
+    Bundle.write(BUNDLE, System.getProperty("bundle.source", ""));
     try (Stream<Path> files = Files.list(BUNDLE.resolve("manifests"))) {
       bundle =
           new Manifests(

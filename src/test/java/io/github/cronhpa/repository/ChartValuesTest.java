@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ChartValuesTest {
   private static final Path TABLE = Chart.FOLDER.resolve("README.md");
   private static final Path DOCUMENT = Path.of("docs", "install.md");
-  private static final String REFRESH = "./mvnw test -Dtest=ChartValuesTest -Dcronhpa.refresh=true";
+  private static final String REFRESH = "./mvnw test -Dtest=ChartValuesTest -Drefresh=true";
   private static final String BEGIN =
       "<!-- values of the chart, refresh with: " + REFRESH + " -->\n";
   private static final String END = "<!-- end -->";
@@ -161,7 +161,7 @@ class ChartValuesTest {
     int start = text.indexOf(BEGIN) + BEGIN.length();
     int end = text.indexOf(END, start);
     assertThat(text).contains(BEGIN);
-    if (Boolean.getBoolean("cronhpa.refresh")) {
+    if (Boolean.getBoolean("refresh")) {
       Files.writeString(TABLE, text.substring(0, start) + table + text.substring(end));
       return;
     }

@@ -24,7 +24,7 @@ class CrdTest {
   @Test
   void theCommittedFileIsFresh() throws IOException {
     String expected = GeneratedCrd.yaml();
-    if (Boolean.getBoolean("cronhpa.refresh")) {
+    if (Boolean.getBoolean("refresh")) {
       Files.writeString(FILE, expected);
     }
     assertThat(Files.exists(FILE) ? Files.readString(FILE) : "")

@@ -27,9 +27,6 @@ class NamesTest {
   private static final Pattern REASON = Pattern.compile("event `([A-Z]\\w+)`");
   private static final Pattern QUARKUS = Pattern.compile("(?<![\\w.])quarkus\\.[a-z][a-z.-]*[a-z]");
 
-  /** Of tests. */
-  private static final Set<String> NO_SETTINGS = Set.of("cronhpa.refresh");
-
   /** Of other kinds: targets, and the Subscription of OLM. */
   private static final Set<String> FIELDS_OF_OTHERS =
       Set.of(
@@ -51,7 +48,7 @@ class NamesTest {
   void everySettingThatIsNamedExists() throws IOException {
     for (MarkdownFile file : MarkdownFile.all()) {
       assertThat(named(VARIABLE, file)).as("%s", file.path()).isSubsetOf(KnownSettings.variables());
-      assertThat(named(PROPERTY, file).filter(name -> !NO_SETTINGS.contains(name)))
+      assertThat(named(PROPERTY, file))
           .as("%s", file.path())
           .isSubsetOf(KnownSettings.properties());
     }

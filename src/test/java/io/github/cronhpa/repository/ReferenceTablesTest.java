@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The tables of fields and settings list what there is, and nothing else. */
 class ReferenceTablesTest {
 
-  private static final String REFRESH =
-      "./mvnw test -Dtest=ReferenceTablesTest -Dcronhpa.refresh=true";
+  private static final String REFRESH = "./mvnw test -Dtest=ReferenceTablesTest -Drefresh=true";
   private static final Path FILE = Path.of("docs/reference.md");
 
   @ParameterizedTest
@@ -29,7 +28,7 @@ class ReferenceTablesTest {
     int start = text.indexOf(begin) + begin.length();
     int end = text.indexOf("\n<!-- end -->", start);
     String expected = FieldTable.markdown(root);
-    if (Boolean.getBoolean("cronhpa.refresh")) {
+    if (Boolean.getBoolean("refresh")) {
       Files.writeString(FILE, text.substring(0, start) + expected + text.substring(end));
       return;
     }

@@ -56,7 +56,7 @@ class ShellBlocksTest {
           "quarkus.native.container-build",
           "targetClasses",
           "tryout",
-          "cronhpa.refresh");
+          "refresh");
 
   @Test
   void eachIsRunOrSaysWhyNot() throws IOException {

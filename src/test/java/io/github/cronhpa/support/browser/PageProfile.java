@@ -27,8 +27,6 @@ public final class PageProfile implements QuarkusTestProfile {
   public Map<String, String> getConfigOverrides() {
     return Map.of(
         "cronhpa.time-zone", "Asia/Shanghai",
-        "quarkus.application.version", "1.2.3",
-        // -Dcronhpa.refresh=true is no setting of the controller.
-        "smallrye.config.mapping.validate-unknown", "false");
+        "quarkus.application.version", "1.2.3");
   }
 }

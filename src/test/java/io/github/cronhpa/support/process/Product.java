@@ -14,7 +14,7 @@ public final class Product {
   private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
 
   /** The profile names the file, so that one that an earlier build left behind is not taken. */
-  private static final String BINARY = System.getProperty("cronhpa.binary", "");
+  private static final String BINARY = System.getProperty("binary", "");
 
   private Product() {}
 

@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.Yaml;
 /** The CRD that follows from the model: what {@code kubernetes/crd.yaml} has to be. */
 public final class GeneratedCrd {
 
-  public static final String REFRESH = "./mvnw test -Dtest=CrdTest -Dcronhpa.refresh=true";
+  public static final String REFRESH = "./mvnw test -Dtest=CrdTest -Drefresh=true";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
