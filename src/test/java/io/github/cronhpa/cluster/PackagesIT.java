@@ -3,6 +3,7 @@ package io.github.cronhpa.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.marcnuri.helm.Helm;
 import io.github.cronhpa.support.cluster.KubeApi;
@@ -12,14 +13,17 @@ import io.github.cronhpa.support.repository.Chart;
 import io.github.cronhpa.support.repository.Fence;
 import io.github.cronhpa.support.repository.Manifests;
 import io.github.cronhpa.support.repository.MarkdownFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -254,17 +258,18 @@ class PackagesIT {
   /** The way of docs/migration.md that keeps the release. */
   @Test
   @Order(6)
-  void theReleaseOfTheOriginalIsUpgradedAndItsObjectsStay() {
-    Path values = Path.of("src/test/resources/original/chart/values.yaml").toAbsolutePath();
+  void theReleaseOfTheOriginalIsUpgradedAndItsObjectsStay() throws IOException {
     new Helm(Path.of("src/test/resources/original/chart"))
         .install()
         .withName("old")
         .withNamespace("default")
         .withKubeConfig(api.kubeconfig())
+        .set("controller.timezone", "Asia/Tokyo")
         .call();
     api.awaitCrds();
     api.kubectl("apply", "-f", "src/test/resources/original/object.yaml");
     api.kubectl("delete", "deployment", "old-kubernetes-cronhpa-controller");
+    Path values = Files.writeString(Files.createTempFile("values", ".yaml"), valuesOf("old"));
 
     new Helm(Chart.FOLDER)
         .upgrade()
@@ -277,12 +282,28 @@ class PackagesIT {
     assertThat(api.kubectl("get", "deployments", "-A", "-o", "jsonpath={..metadata.name}"))
         .isEqualTo(KubeApi.NAME);
     assertThat(api.kubectl("get", "deployments", "-A", "-o", "jsonpath={..env[0].value}"))
-        .isEqualTo("Asia/Shanghai");
+        .isEqualTo("Asia/Tokyo");
     assertThat(api.kubectl("get", "cronhpa", "-o", "jsonpath={..status.conditions[*].state}"))
         .isEqualTo("Submitted Succeed");
     assertThat(api.kubectl("get", "crd", "-o", "jsonpath={..subresources}")).contains("status");
     Helm.uninstall("old").withNamespace("default").withKubeConfig(api.kubeconfig()).call();
     assertThat(api.kubectl("get", "cronhpa", "-o", "name")).contains("cronhpa-sample");
+  }
+
+  /** What {@code helm get values -o yaml} prints: what was given to the release, and no default. */
+  private static String valuesOf(String release) throws IOException {
+    Base64.Decoder base64 = Base64.getDecoder();
+    String stored =
+        api.kubectl(
+            "get",
+            "secret",
+            "sh.helm.release.v1." + release + ".v1",
+            "-o",
+            "jsonpath={.data.release}");
+    byte[] zipped = base64.decode(base64.decode(stored));
+    try (var json = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
+      return new ObjectMapper().readTree(json).get("config").toString();
+    }
   }
 
   private static void install() {

@@ -81,12 +81,12 @@ class PolicyIT {
       textBlock =
           """
           - {name: a, schedule: "0 0 8 * * *", targetSize: -1}                  | spec.jobs: the targetSize of a is less than 0
-          - {name: a, schedule: "0 8 * *", targetSize: 1}                       | spec.jobs: the schedule of a has not six fields: seconds minutes hours day-of-month month day-of-week
-          - {name: a, schedule: "0 0 8 * * * *", targetSize: 1}                 | spec.jobs: the schedule of a has not six fields: seconds minutes hours day-of-month month day-of-week
-          - {name: a, schedule: "", targetSize: 1}                              | spec.jobs: the schedule of a has not six fields: seconds minutes hours day-of-month month day-of-week
-          - {name: a, schedule: "@dayly", targetSize: 1}                        | spec.jobs: a schedule is no descriptor that is known: @yearly @annually @monthly @weekly @daily @midnight @hourly, '@every 1h30m10s' and '@date 2026-05-01 08:00:00'
-          - {name: a, schedule: "@every", targetSize: 1}                        | spec.jobs: a schedule is no descriptor that is known: @yearly @annually @monthly @weekly @daily @midnight @hourly, '@every 1h30m10s' and '@date 2026-05-01 08:00:00'
-          - {name: a, schedule: "@date 2026-05-01", targetSize: 1}              | spec.jobs: a schedule is no descriptor that is known: @yearly @annually @monthly @weekly @daily @midnight @hourly, '@every 1h30m10s' and '@date 2026-05-01 08:00:00'
+          - {name: a, schedule: "0 8 * *", targetSize: 1}                       | spec.jobs: the schedule of a has neither five nor six fields: seconds minutes hours day-of-month month day-of-week
+          - {name: a, schedule: "0 0 8 * * * *", targetSize: 1}                 | spec.jobs: the schedule of a has neither five nor six fields: seconds minutes hours day-of-month month day-of-week
+          - {name: a, schedule: "", targetSize: 1}                              | spec.jobs: the schedule of a has neither five nor six fields: seconds minutes hours day-of-month month day-of-week
+          - {name: a, schedule: "@dayly", targetSize: 1}                        | spec.jobs: a schedule that begins with @ must be one of @yearly @annually @monthly @weekly @daily @midnight @hourly, '@every 1h30m10s' and '@date 2026-05-01 08:00:00'
+          - {name: a, schedule: "@every", targetSize: 1}                        | spec.jobs: a schedule that begins with @ must be one of @yearly @annually @monthly @weekly @daily @midnight @hourly, '@every 1h30m10s' and '@date 2026-05-01 08:00:00'
+          - {name: a, schedule: "@date 2026-05-01", targetSize: 1}              | spec.jobs: a schedule that begins with @ must be one of @yearly @annually @monthly @weekly @daily @midnight @hourly, '@every 1h30m10s' and '@date 2026-05-01 08:00:00'
           - {name: " ", schedule: "@daily", targetSize: 1}                      | spec.jobs: a job has no name
           - {name: a, schedule: "@daily", targetSize: 1, minReplicas: -1}       | spec.jobs: minReplicas must be 0 or more, maxReplicas 1 or more and not less than minReplicas
           - {name: a, schedule: "@daily", targetSize: 1, maxReplicas: 0}        | spec.jobs: minReplicas must be 0 or more, maxReplicas 1 or more and not less than minReplicas
@@ -271,7 +271,8 @@ class PolicyIT {
     assertThat(refusal(DryRun.jobs(Collections.nCopies(MAX_JOBS, longest)))).isEmpty();
     String fields = "0 ".repeat(MAX_SCHEDULE_LENGTH / 2);
     assertThat(refusal(DryRun.jobs(Collections.nCopies(MAX_JOBS, fields))))
-        .contains(" denied request: spec.jobs: the schedule of job-0 has not six fields");
+        .contains(
+            " denied request: spec.jobs: the schedule of job-0 has neither five nor six fields");
   }
 
   @Test
