@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
  * days, or a comment on a line of its own.
  */
 final class DateLines {
-  private static final Pattern LINE = Pattern.compile("\\s*(.*?)\\s*(?:(?:^|\\s)#\\s*(.*?)\\s*)?");
-  private static final Pattern WORK = Pattern.compile("(?i)work\\s+(.*)");
+  private static final Pattern WORK = Pattern.compile("(?is)work\\s+(.*)");
 
   private final String key;
   private final CalendarBuilder builder;
@@ -29,15 +28,25 @@ final class DateLines {
     int number = 0;
     for (String line : (Iterable<String>) text.lines()::iterator) {
       number++;
-      Matcher parts = LINE.matcher(line);
-      if (parts.matches() && !parts.group(1).isEmpty()) {
+      int comment = comment(line);
+      String entry = line.substring(0, comment).strip();
+      if (!entry.isEmpty()) {
         try {
-          add(number, parts.group(1), parts.group(2));
+          add(number, entry, line.substring(comment).replaceFirst("#", "").strip());
         } catch (CalendarBuilder.TooManyDaysException e) {
           throw new InvalidCalendarException(key, number, e.getMessage());
         }
       }
     }
+  }
+
+  /** Where a comment begins: at a {@code #} that no entry ends with. */
+  private static int comment(String line) {
+    int hash = line.indexOf('#');
+    while (hash > 0 && !Character.isWhitespace(line.charAt(hash - 1))) {
+      hash = line.indexOf('#', hash + 1);
+    }
+    return hash < 0 ? line.length() : hash;
   }
 
   private void add(int line, String entry, String name) throws InvalidCalendarException {
@@ -50,7 +59,7 @@ final class DateLines {
       throw new InvalidCalendarException(key, line, String.join("; ", problems));
     }
     DayPattern days = pattern.get();
-    String text = name == null || name.isEmpty() ? entry : name;
+    String text = name.isEmpty() ? entry : name;
     if (days.first() != null) {
       builder.add(days.first(), days.last(), text, isMakeUp, false);
     } else if (isMakeUp) {

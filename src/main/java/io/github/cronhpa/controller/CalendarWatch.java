@@ -25,11 +25,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -103,11 +103,10 @@ public class CalendarWatch implements ResourceEventHandler<ConfigMap> {
 
   /** Those that were deleted between the first list and that of the informer. */
   private void forgetDeleted() {
-    Set<String> present =
-        informer.getStore().list().stream()
-            .map(configMap -> configMap.getMetadata().getName())
-            .collect(Collectors.toSet());
-    calendars.all().keySet().stream().filter(name -> !present.contains(name)).forEach(this::forget);
+    // Known before listed: one that is added meanwhile must not be taken for one that is gone.
+    Set<String> gone = new HashSet<>(calendars.all().keySet());
+    informer.getStore().list().forEach(present -> gone.remove(present.getMetadata().getName()));
+    gone.forEach(this::forget);
   }
 
   private void forget(String name) {

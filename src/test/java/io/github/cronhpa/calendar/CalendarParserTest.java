@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -194,6 +195,16 @@ class CalendarParserTest {
     assertThatThrownBy(() -> parse(Map.of("dates", "2026-01-01\n" + line)))
         .isInstanceOf(InvalidCalendarException.class)
         .hasMessageStartingWith(problem);
+  }
+
+  /** As long as a ConfigMap may be: the calendars are read before the controller starts. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-05-01", "work", "work 2026-05-01"})
+  @Timeout(10)
+  void aLineOfBlanksDoesNotHoldUpTheStart(String begin) {
+    String line = begin + " ".repeat(1_000_000) + "x\u2028";
+    assertThatThrownBy(() -> parse(Map.of("dates", line)))
+        .isInstanceOf(InvalidCalendarException.class);
   }
 
   @ParameterizedTest(name = "{0}")
