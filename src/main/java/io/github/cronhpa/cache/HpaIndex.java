@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.scale.Target;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,7 +29,16 @@ public class HpaIndex {
   private static final int MAX_NAMESPACES = 1_000;
   private static final ListOptions BOUNDED = new ListOptionsBuilder().withLimit(1_000L).build();
 
-  private record Listing(Instant at, Map<String, String> hpaByTarget) {}
+  /** Without an index: the API server could not say at present. */
+  private record Listing(Instant at, Optional<Map<String, String>> hpaByTarget) {}
+
+  /**
+   * What is known of a target.
+   *
+   * @param isKnown false if the API server could not say at present
+   * @param name the name of its HorizontalPodAutoscaler, empty if there is none
+   */
+  public record Answer(boolean isKnown, Optional<String> name) {}
 
   private final KubernetesClient client;
   private final Map<String, Listing> listings = new ConcurrentHashMap<>();
@@ -47,9 +57,9 @@ public class HpaIndex {
    *
    * @param target what may be scaled twice
    * @param now the present
-   * @return the name, empty if there is none or if it cannot be asked for
+   * @return the name, none if the controller has no right to ask
    */
-  public Optional<String> find(Target target, Instant now) {
+  public Answer find(Target target, Instant now) {
     Listing listing = listings.get(target.namespace());
     if (listing == null || Duration.between(listing.at(), now).abs().compareTo(FRESH) > 0) {
       listing = new Listing(now, list(target.namespace()));
@@ -58,10 +68,12 @@ public class HpaIndex {
       }
       listings.put(target.namespace(), listing);
     }
-    return Optional.ofNullable(listing.hpaByTarget().get(target.ref().identity()));
+    return new Answer(
+        listing.hpaByTarget().isPresent(),
+        listing.hpaByTarget().map(hpas -> hpas.get(target.ref().identity())));
   }
 
-  private Map<String, String> list(String namespace) {
+  private Optional<Map<String, String>> list(String namespace) {
     Map<String, String> hpaByTarget = new HashMap<>();
     try {
       for (HorizontalPodAutoscaler hpa :
@@ -79,9 +91,11 @@ public class HpaIndex {
             hpa.getMetadata().getName());
       }
     } catch (KubernetesClientException e) {
-      // Only a warning hangs on it: it is looked for again when the object is edited.
       LOG.debugf("HorizontalPodAutoscalers of %s are not known: %s", namespace, e.getMessage());
+      if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+        return Optional.empty();
+      }
     }
-    return hpaByTarget;
+    return Optional.of(hpaByTarget);
   }
 }

@@ -12,19 +12,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds what else scales the target of an object. Other CronHorizontalPodAutoscalers are in the
  * cache and looked up each time; HorizontalPodAutoscalers are asked for when the spec was edited,
- * so that a run costs no request for this.
+ * so that a run costs no request for this, and again if the API server could not say then.
  */
 @ApplicationScoped
 public class TargetConflictWarnings {
   /** A hundred objects with one target must not name each other ten thousand times. */
   private static final int MAX_NAMED = 3;
 
+  private static final int MAX_UNKNOWN = 10_000;
+
   private final CronHpaCache cache;
   private final HpaIndex hpas;
+
+  /** The uids of objects of whose target the API server could not say what else scales it. */
+  private final Set<String> unknown = ConcurrentHashMap.newKeySet();
 
   /**
    * Warnings of one cluster.
@@ -88,11 +95,24 @@ public class TargetConflictWarnings {
 
   private Optional<String> hpa(
       CronHorizontalPodAutoscaler object, CronHpaStatus before, ScaleTargetRef ref, Instant now) {
-    if (Objects.equals(before.observedGeneration(), object.getMetadata().getGeneration())) {
-      return Optional.ofNullable(before.competingHpa());
+    String uid = object.getMetadata().getUid();
+    Optional<String> foundBefore = Optional.ofNullable(before.competingHpa());
+    if (Objects.equals(before.observedGeneration(), object.getMetadata().getGeneration())
+        && !unknown.contains(uid)) {
+      return foundBefore;
     }
-    return ref.hpa()
-        ? Optional.empty()
-        : hpas.find(new Target(object.getMetadata().getNamespace(), ref), now);
+    if (ref.hpa()) {
+      return Optional.empty();
+    }
+    HpaIndex.Answer answer = hpas.find(new Target(object.getMetadata().getNamespace(), ref), now);
+    if (answer.isKnown()) {
+      unknown.remove(uid);
+      return answer.name();
+    }
+    if (unknown.size() >= MAX_UNKNOWN) {
+      unknown.clear();
+    }
+    unknown.add(uid);
+    return foundBefore;
   }
 }
