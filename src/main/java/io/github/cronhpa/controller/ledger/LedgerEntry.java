@@ -39,7 +39,7 @@ record LedgerEntry(
   }
 
   boolean isToBeWritten(Instant now) {
-    return !isSaved() && !isInFlight && (failing == null || !failing.retryAt().isAfter(now));
+    return !isSaved() && !isInFlight && (failing == null || failing.isOver(now));
   }
 
   LedgerEntry written(CronHpaStatus status, String asVersion, Instant now) {
@@ -55,7 +55,13 @@ record LedgerEntry(
    *
    * @param kind the kind of the last failure
    * @param since when it failed first in this way
+   * @param failedAt when it failed last
    * @param retryAt when to write it again
    */
-  record Failing(StatusWriteFailure.Kind kind, Instant since, Instant retryAt) {}
+  record Failing(StatusWriteFailure.Kind kind, Instant since, Instant failedAt, Instant retryAt) {
+    /** Whether it may be written again; a clock that was set back ends the pause. */
+    boolean isOver(Instant now) {
+      return !retryAt.isAfter(now) || failedAt.isAfter(now);
+    }
+  }
 }

@@ -149,7 +149,7 @@ public class StatusWriter {
     if (failure.kind() != StatusWriteFailure.Kind.CONFLICT && since.equals(now)) {
       report(object, failure, now);
     }
-    ledger.failed(uid(object), new LedgerEntry.Failing(failure.kind(), since, retryAt));
+    ledger.failed(uid(object), new LedgerEntry.Failing(failure.kind(), since, now, retryAt));
     agenda.putNoLaterThan(ResourceID.fromResource(object), retryAt);
   }
 

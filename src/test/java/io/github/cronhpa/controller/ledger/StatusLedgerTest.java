@@ -146,7 +146,7 @@ class StatusLedgerTest {
   void aFailedWriteWaitsForItsTime() {
     ledger.decide(seen, FIRST);
     ledger.beginWrite(UID, EIGHT);
-    ledger.failed(UID, new Failing(Kind.UNAVAILABLE, EIGHT, EIGHT.plusSeconds(4)));
+    ledger.failed(UID, new Failing(Kind.UNAVAILABLE, EIGHT, EIGHT, EIGHT.plusSeconds(4)));
 
     assertThat(ledger.retryAt(seen)).contains(EIGHT.plusSeconds(4));
     ledger.decide(seen, FIRST);
@@ -155,10 +155,19 @@ class StatusLedgerTest {
   }
 
   @Test
+  void aClockThatWasSetBackEndsTheWait() {
+    ledger.decide(seen, FIRST);
+    ledger.beginWrite(UID, EIGHT);
+    ledger.failed(UID, new Failing(Kind.UNAVAILABLE, EIGHT, EIGHT, EIGHT.plusSeconds(4)));
+
+    assertThat(ledger.beginWrite(UID, EIGHT.minusSeconds(1))).isTrue();
+  }
+
+  @Test
   void afterAnEditThereIsNoReasonToWait() {
     ledger.decide(seen, FIRST);
     ledger.beginWrite(UID, EIGHT);
-    ledger.failed(UID, new Failing(Kind.REJECTED, EIGHT, EIGHT.plusSeconds(300)));
+    ledger.failed(UID, new Failing(Kind.REJECTED, EIGHT, EIGHT, EIGHT.plusSeconds(300)));
     ledger.decide(seen, SECOND);
     assertThat(ledger.beginWrite(UID, EIGHT)).as("the same spec").isFalse();
 
