@@ -112,7 +112,7 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
 
   void reconcile(CronHorizontalPodAutoscaler object) {
     Instant now = clock.instant();
-    Planned planned = planner.plan(object, now);
+    Planned planned = newest(planner.plan(object, now), now);
     if (isToBeConfirmed(planned)) {
       FreshRead.Answer answer = freshRead.of(object);
       if (answer instanceof FreshRead.Gone) {
@@ -127,6 +127,22 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
       planned = planner.plan(((FreshRead.Present) answer).object(), now);
     }
     carryOut(planned, now);
+  }
+
+  /**
+   * Between the read of the object and the plan the watch may have shown a status of ours, which
+   * the ledger then has no longer: it is in the cache, and what is due was done already.
+   */
+  private Planned newest(Planned planned, Instant now) {
+    if (!planned.isDue()) {
+      return planned;
+    }
+    String version = planned.object().getMetadata().getResourceVersion();
+    return cache
+        .find(ResourceID.fromResource(planned.object()))
+        .filter(cached -> !cached.getMetadata().getResourceVersion().equals(version))
+        .map(cached -> planner.plan(cached, now))
+        .orElse(planned);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.cronhpa.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.spec.CronHpaJob;
 import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.api.spec.ScaleTargetRef;
@@ -86,6 +87,23 @@ class RetryPauseTest {
     controller.advanceTo(controller.now().plusSeconds(61));
     assertThat(controller.replicas).isEqualTo(3);
     assertThat(controller.saved().override()).isNull();
+  }
+
+  /**
+   * The object is read, then the watch shows the status of its run, which the ledger then forgets.
+   */
+  @Test
+  void aRunWhoseStatusIsSeenAfterTheObjectWasReadIsNotRepeated() {
+    SimulatedController other = new SimulatedController("api", EIGHT.minusSeconds(60), spec(3));
+    other.isFresh = true;
+    other.reconcile();
+    CronHorizontalPodAutoscaler outdated = other.object();
+    other.advanceTo(EIGHT);
+    assertThat(other.scaleRequests).isEqualTo(1);
+
+    other.reconcileOutdated(outdated);
+
+    assertThat(other.scaleRequests).isEqualTo(1);
   }
 
   private static CronHpaSpec spec(int size) {

@@ -39,6 +39,8 @@ final class SimulatedParts {
 
     Calendars calendars();
 
+    boolean isFresh();
+
     String save(String version, CronHpaStatus status);
 
     /** Whether the process ends before it writes anything more. */
@@ -159,7 +161,7 @@ final class SimulatedParts {
 
     @Override
     public boolean isNeededFor(CronHorizontalPodAutoscaler object) {
-      return true;
+      return !cluster.isFresh();
     }
 
     @Override
