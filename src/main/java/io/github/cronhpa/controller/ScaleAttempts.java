@@ -95,14 +95,25 @@ class ScaleAttempts {
 
   /** Gives the target the size of the run that acts, of the override, or the one that is held. */
   Optional<Attempt> make(CronHorizontalPodAutoscaler object, Plan plan, Instant now) {
-    return plan.sizeToSet().map(size -> make(object, size, now));
+    return plan.sizeToSet().map(size -> make(object, plan, size, now));
   }
 
-  private Attempt make(CronHorizontalPodAutoscaler object, TargetSize size, Instant now) {
+  private Attempt make(
+      CronHorizontalPodAutoscaler object, Plan plan, TargetSize size, Instant now) {
     Target target =
         new Target(object.getMetadata().getNamespace(), object.getSpec().scaleTargetRef());
     ScaleOutcome outcome = scaler.scale(target, size);
-    return new Attempt(outcome, Duration.between(now, clock.instant()));
+    TargetSize found = outcome.before();
+    // An attempt that failed may have taken effect: then its own size is found by the next one.
+    TargetSize before =
+        subject(object.getMetadata(), plan)
+            .flatMap(subject -> agenda.lastAttempt(ResourceID.fromResource(object), subject))
+            .map(Attempt.class::cast)
+            .filter(earlier -> earlier.outcome() instanceof Failure)
+            .map(Attempt::before)
+            .filter(earlier -> found == null || found.isSetTo(size))
+            .orElse(found);
+    return new Attempt(outcome, Duration.between(now, clock.instant()), before);
   }
 
   /**

@@ -47,7 +47,7 @@ public final class Planner {
         timetable.holds()
             && status.competingHpa() == null
             && override.phase() == SizeOverride.Phase.NONE
-            && isAtRest(decided);
+            && isAtRest(timetable, decided);
     return new Plan(
         decided,
         wake(timetable, onTime, override, now),
@@ -61,9 +61,10 @@ public final class Planner {
   }
 
   /** Whether the size is as the jobs left it: none of them acts, and not all are suspended. */
-  private static boolean isAtRest(List<JobPlan> decided) {
+  private static boolean isAtRest(Timetable timetable, List<JobPlan> decided) {
     return decided.stream().noneMatch(entry -> entry.due().isPresent())
         && decided.stream()
+            .filter(entry -> !timetable.isSuspended(entry.job()))
             .anyMatch(entry -> entry.isActive() || entry.decision() instanceof Decision.Completed);
   }
 

@@ -77,7 +77,8 @@ public record SizeBefore(TargetSize stored, boolean isOver, TargetSize opening) 
     if (isOver) {
       return null;
     }
-    boolean isNew = opening != null && found != null && !(stored != null && isOwn(found));
+    // The window may have set it itself, and was then suspended or ended unseen.
+    boolean isNew = opening != null && found != null && !(stored != null && found.isSetTo(opening));
     return isNew ? found : stored;
   }
 
@@ -94,15 +95,5 @@ public record SizeBefore(TargetSize stored, boolean isOver, TargetSize opening) 
       return null;
     }
     return stored == null && levels.isSilentWithoutWindows(now) ? beforeOverride : stored;
-  }
-
-  /** Whether the window has set this size itself, and was then suspended or ended unseen. */
-  private boolean isOwn(TargetSize found) {
-    if (found.minReplicas() == null) {
-      return found.targetSize().equals(opening.targetSize());
-    }
-    Integer min = opening.minReplicas() == null ? opening.targetSize() : opening.minReplicas();
-    return found.minReplicas().equals(min)
-        && (opening.maxReplicas() == null || opening.maxReplicas().equals(found.maxReplicas()));
   }
 }

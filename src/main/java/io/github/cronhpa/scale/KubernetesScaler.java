@@ -48,7 +48,11 @@ public class KubernetesScaler implements Scaler {
   private ScaleOutcome scale(Target target, int size) {
     int current = counts.replicas(target);
     if (current != size) {
-      counts.setReplicas(target, size);
+      try {
+        counts.setReplicas(target, size);
+      } catch (ScaleException e) {
+        throw e.after(TargetSize.of(current));
+      }
     }
     return new ScaleOutcome.Scaled(current, size, TargetSize.of(current));
   }

@@ -74,5 +74,10 @@ final class RangeRule {
    * @param range the range to be, perhaps the one that is
    * @param scaleTo the size to give to the target, empty if it stays
    */
-  record Decision(Range range, Optional<Integer> scaleTo) {}
+  record Decision(Range range, Optional<Integer> scaleTo) {
+    /** Whether the HorizontalPodAutoscaler would take the size back. */
+    boolean isTooLarge() {
+      return !range.isEmpty() && scaleTo.filter(size -> size > range.max()).isPresent();
+    }
+  }
 }

@@ -33,23 +33,29 @@ final class RangeScaler {
    */
   ScaleOutcome scale(Target target, RangeKind kind, RangeRule.Request request) {
     for (int attempt = 1; ; attempt++) {
+      GenericKubernetesResource read = objects.read(target);
+      Range range = kind.read(read);
       try {
-        GenericKubernetesResource read = objects.read(target);
         return kind == RangeKind.HORIZONTAL_POD_AUTOSCALER
-            ? scaleHpa(target, read, request)
-            : scaleRange(target, kind, read, request);
+            ? scaleHpa(target, read, range, request)
+            : scaleRange(target, kind, read, range, request);
       } catch (KubernetesClientException e) {
         // Somebody else changed the range between our read and our write: decide again on theirs.
         if (e.getCode() != HttpURLConnection.HTTP_CONFLICT || attempt == MAX_ATTEMPTS) {
-          throw objects.failure("changing " + target, target, e);
+          throw objects.failure("changing " + target, target, e).after(before(range));
         }
+      } catch (ScaleException e) {
+        throw e.after(before(range));
       }
     }
   }
 
   private ScaleOutcome scaleRange(
-      Target target, RangeKind kind, GenericKubernetesResource read, RangeRule.Request request) {
-    Range range = kind.read(read);
+      Target target,
+      RangeKind kind,
+      GenericKubernetesResource read,
+      Range range,
+      RangeRule.Request request) {
     Range wanted = RangeRule.decide(range, request);
     write(target, kind, read, wanted);
     String remark =
@@ -63,14 +69,18 @@ final class RangeScaler {
   }
 
   private ScaleOutcome scaleHpa(
-      Target hpa, GenericKubernetesResource read, RangeRule.Request request) {
+      Target hpa, GenericKubernetesResource read, Range range, RangeRule.Request request) {
     RangeKind kind = RangeKind.HORIZONTAL_POD_AUTOSCALER;
     Target target = new Target(hpa.namespace(), targetOf(read));
     // Somebody else wrote it, and the API server validates less than we do.
     target.refuseUnlessAddressable(hpa + ": ");
     int current = counts.replicas(target);
-    Range range = kind.read(read);
     RangeRule.Decision decision = RangeRule.decideHpa(range, current, request);
+    if (decision.isTooLarge()) {
+      throw ScaleException.rejected(
+          "%s would get maxReplicas %d, less than targetSize %d"
+              .formatted(hpa, decision.range().max(), request.size()));
+    }
     write(hpa, kind, read, decision.range());
     decision.scaleTo().ifPresent(size -> counts.setReplicas(target, size));
     return decision.scaleTo().isPresent()

@@ -55,6 +55,15 @@ public class ResourceDiscovery {
             .formatted(ref.kind(), ref.name(), ref.apiVersion(), target.namespace()));
   }
 
+  /** A kind without a scale subresource; a newer version of its CRD may have one. */
+  ScaleException notScalable(Target target) {
+    ScaleTargetRef ref = target.ref();
+    found.remove(key(ref.apiVersion(), ref.kind()));
+    return ScaleException.notFound(
+        "spec.scaleTargetRef.kind: '%s' of %s has no scale subresource"
+            .formatted(ref.kind(), ref.apiVersion()));
+  }
+
   private ScalableResource ask(String apiVersion, String kind) {
     List<APIResource> served = served(apiVersion);
     APIResource resource =

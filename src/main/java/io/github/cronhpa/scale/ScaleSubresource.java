@@ -57,12 +57,7 @@ final class ScaleSubresource {
   private Resource<GenericKubernetesResource> resource(Target target) {
     ScalableResource kind = kinds.find(target.ref().apiVersion(), target.ref().kind());
     if (!kind.scalable()) {
-      throw ScaleException.notFound(
-          "spec.scaleTargetRef.kind: '"
-              + target.ref().kind()
-              + "' of "
-              + target.ref().apiVersion()
-              + " has no scale subresource");
+      throw kinds.notScalable(target);
     }
     return TargetObjects.resource(client, kind, target);
   }

@@ -24,6 +24,9 @@ import java.util.Optional;
 public record SizeOverride(
     Phase phase, OverrideStatus status, Instant end, List<FieldError> warnings) {
 
+  /** As with the times of jobs: a smaller step back of the clock must not begin it again. */
+  private static final Duration MAX_AHEAD = Duration.ofDays(1);
+
   /** What an override does. */
   public enum Phase {
     /** Nothing: there is none, or it is over. */
@@ -45,12 +48,11 @@ public record SizeOverride(
    */
   public static SizeOverride of(
       Timetable timetable, OverrideStatus stored, Optional<Instant> nextDue, Instant now) {
+    OverrideStatus known = known(stored, timetable.maxOverride(), now);
     Optional<OverrideRequest> request = timetable.override();
-    boolean isRunning = stored != null && isPossible(stored) && stored.isRunning();
-    if (request.isPresent() && stored != null && isPossible(stored)) {
-      if (request.get().text().equals(stored.request())) {
-        return isRunning ? running(timetable, stored, now) : none(stored);
-      }
+    boolean isRunning = known != null && known.isRunning();
+    if (request.isPresent() && known != null && request.get().text().equals(known.request())) {
+      return isRunning ? running(timetable, known, now) : none(known);
     }
     if (request.isPresent() && !timetable.suspended()) {
       SizeOverride begun = begin(request.get(), timetable.maxOverride(), nextDue, now);
@@ -59,11 +61,23 @@ public record SizeOverride(
       }
       if (begun.phase == Phase.ACTIVE) {
         // The size before both comes back.
-        OverrideStatus next = begun.status.with(OverrideState.Pending, null, stored.sizeBefore());
+        OverrideStatus next = begun.status.with(OverrideState.Pending, null, known.sizeBefore());
         return new SizeOverride(begun.phase, next, begun.end, begun.warnings);
       }
     }
-    return isRunning ? over(timetable, stored, now) : none(null);
+    return isRunning ? over(timetable, known, now) : none(null);
+  }
+
+  /**
+   * What the status says, as far as it can be: null for nothing. One that began while the clock was
+   * ahead would stop the timetable until the clock is there again.
+   */
+  private static OverrideStatus known(OverrideStatus stored, Duration max, Instant now) {
+    if (stored == null || !isPossible(stored) || stored.since().isAfter(now.plus(MAX_AHEAD))) {
+      return null;
+    }
+    Instant longest = stored.since().plus(max);
+    return stored.until().isAfter(longest) ? stored.until(longest) : stored;
   }
 
   private static boolean isPossible(OverrideStatus stored) {

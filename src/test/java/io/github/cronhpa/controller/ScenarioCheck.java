@@ -149,6 +149,7 @@ public final class ScenarioCheck implements RowCheck {
       case "controller stops" -> controller.stop();
       case "controller starts" -> controller.start();
       case "API server fails" -> controller.cluster = Cluster.FAILS;
+      case "answers get lost" -> controller.cluster = Cluster.LOSES_ANSWERS;
       case "the calendar is deleted" -> controller.setCalendar(null);
       case "target is deleted" -> controller.cluster = Cluster.HAS_NO_TARGET;
       case "API server works", "target is back" -> controller.cluster = Cluster.WORKS;

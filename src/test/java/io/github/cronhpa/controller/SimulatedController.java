@@ -61,6 +61,8 @@ final class SimulatedController implements SimulatedParts.Cluster {
   enum Cluster {
     WORKS,
     FAILS,
+    /** What it is asked for is done, but nobody hears of it. */
+    LOSES_ANSWERS,
     HAS_NO_TARGET
   }
 
@@ -94,6 +96,9 @@ final class SimulatedController implements SimulatedParts.Cluster {
 
   long reconciles;
   int scaleRequests;
+
+  /** Whether the cache is known to be fresh, so that nothing is read before a run. */
+  boolean isFresh;
 
   /** How long the target takes after it was raised, decided each time. */
   Supplier<Duration> slowness = () -> Duration.ZERO;
@@ -296,6 +301,16 @@ final class SimulatedController implements SimulatedParts.Cluster {
     return false;
   }
 
+  /** A reconcile of the object as it was read before its latest change. */
+  void reconcileOutdated(CronHorizontalPodAutoscaler outdated) {
+    parts.reconcile(outdated);
+  }
+
+  @Override
+  public boolean isFresh() {
+    return isFresh;
+  }
+
   @Override
   public CronHorizontalPodAutoscaler object() {
     return object;
@@ -365,6 +380,12 @@ final class SimulatedController implements SimulatedParts.Cluster {
   @Override
   public ScaleOutcome scale(Target target, TargetSize size) {
     scaleRequests++;
+    if (cluster == Cluster.LOSES_ANSWERS) {
+      TargetSize before = TargetSize.of(replicas);
+      replicas = size.targetSize();
+      return new ScaleOutcome.Failure(
+          FailureReason.Unavailable, "timeout", Optional.empty(), before);
+    }
     if (cluster != Cluster.WORKS) {
       boolean gone = cluster == Cluster.HAS_NO_TARGET;
       return new ScaleOutcome.Failure(

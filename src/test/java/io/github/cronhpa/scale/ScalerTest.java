@@ -123,6 +123,84 @@ class ScalerTest {
   }
 
   @Test
+  void aScaleSubresourceThatAKindGetsLaterIsUsedThen() {
+    ScaleTargetRef oven = new ScaleTargetRef("late.example.com/v1", "Oven", "one");
+    ServedResource ovens = ServedResource.of("late.example.com/v1", "Oven", "ovens");
+    api.serve(ovens);
+    load(
+        """
+        apiVersion: late.example.com/v1
+        kind: Oven
+        metadata: {name: one, namespace: default}
+        spec: {replicas: 1}
+        """);
+    assertThat(scale(oven, 3)).isInstanceOf(Failure.class);
+
+    api.serve(ovens.withScale(".spec.replicas", ".status.replicas"));
+
+    assertThat(scale(oven, 3)).isEqualTo(new Scaled(1, 3, TargetSize.of(1)));
+  }
+
+  /** The write may have taken effect all the same. */
+  @ParameterizedTest
+  @CsvSource({
+    "apps/v1, Deployment, deployments, 5, , ",
+    "autoscaling/v2, HorizontalPodAutoscaler, deployments, 1, 1, 10",
+    "autoscaling/v2, HorizontalPodAutoscaler, horizontalpodautoscalers, 1, 1, 10"
+  })
+  void aFailureToWriteSaysTheSizeBefore(
+      String apiVersion, String kind, String failing, int size, Integer min, Integer max) {
+    loadHpa("autoscaling/v2", 1, 10);
+    Interceptor loser =
+        new Interceptor() {
+          @Override
+          public void before(
+              BasicBuilder request, HttpRequest described, Interceptor.RequestTags tags) {
+            if (described.method().equals("PATCH") && described.uri().getPath().contains(failing)) {
+              request.uri(URI.create("http://localhost:1/"));
+            }
+          }
+        };
+    Config config = new ConfigBuilder(api.clientConfig()).withRequestRetryBackoffLimit(0).build();
+    try (KubernetesClient losing =
+        new KubernetesClientBuilder()
+            .withConfig(config)
+            .withHttpClientBuilderConsumer(
+                builder -> builder.addOrReplaceInterceptor("loser", loser))
+            .build()) {
+      ScaleOutcome outcome =
+          new KubernetesScaler(losing, new ResourceDiscovery(losing))
+              .scale(
+                  new Target("default", new ScaleTargetRef(apiVersion, kind, "web")),
+                  TargetSize.of(6));
+
+      assertThat(outcome).isInstanceOf(Failure.class);
+      assertThat(outcome.before()).isEqualTo(new TargetSize(size, min, max));
+    }
+  }
+
+  @Test
+  void aSizeAboveTheMaximumOfItsJobIsRejected() {
+    loadHpa("autoscaling/v2", 1, 10);
+    ScaleOutcome outcome =
+        scaler.scale(
+            new Target(
+                "default", new ScaleTargetRef("autoscaling/v2", "HorizontalPodAutoscaler", "web")),
+            new TargetSize(9, 2, 8));
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure ->
+                assertThat(failure.message())
+                    .isEqualTo(
+                        "HorizontalPodAutoscaler web in namespace default would get maxReplicas 8,"
+                            + " less than targetSize 9"));
+    assertThat(hpa("autoscaling/v2", "maxReplicas")).isEqualTo(10);
+    assertThat(replicas()).isEqualTo(5);
+  }
+
+  @Test
   void theClusterMendsWhatDoesNotAnswer() {
     api.close();
 

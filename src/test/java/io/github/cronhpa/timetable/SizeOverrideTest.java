@@ -116,6 +116,27 @@ class SizeOverrideTest {
         .isEqualTo(at("11:00"));
   }
 
+  /** The clock was days ahead, or somebody else wrote the status. */
+  @Test
+  void oneThatTheStatusBeginsTooLateOrEndsTooLateIsBounded() {
+    OverrideStatus ahead = running("5 for 2h", 5).until(at("12:00").plus(Duration.ofDays(30)));
+    assertThat(of("5 for 2h", false, ahead, "11:00").end()).isEqualTo(at("14:00"));
+    OverrideStatus later =
+        new OverrideStatus(
+            "5 for 2h",
+            5,
+            at("10:00").plus(Duration.ofDays(30)),
+            at("12:00").plus(Duration.ofDays(30)),
+            OverrideState.Active,
+            null,
+            BEFORE);
+
+    SizeOverride begun = of("5 for 2h", false, later, "11:00");
+
+    assertThat(begun.status().since()).isEqualTo(at("11:00"));
+    assertThat(begun.end()).isEqualTo(at("13:00"));
+  }
+
   @Test
   void aSuspendedObjectEndsItAndGetsNoSize() {
     SizeOverride ended = of("5 for 2h", true, running("5 for 2h", 5), "11:00");

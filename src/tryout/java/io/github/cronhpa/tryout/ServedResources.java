@@ -44,7 +44,13 @@ final class ServedResources {
                 .withScale(".spec.replicas", ".status.currentWorkerNumberScheduled")));
   }
 
+  /** A resource that is served already is replaced. */
   void add(ServedResource resource) {
+    resources.removeIf(
+        served ->
+            served.group().equals(resource.group())
+                && served.version().equals(resource.version())
+                && served.plural().equals(resource.plural()));
     resources.add(resource);
   }
 

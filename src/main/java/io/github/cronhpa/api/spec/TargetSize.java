@@ -37,6 +37,21 @@ public record TargetSize(
     return new TargetSize(replicas, null, null);
   }
 
+  /**
+   * Whether a target has what it was asked for, so that this may not be the size before.
+   *
+   * @param asked a size or a range
+   * @return true if an attempt to set it may have taken effect
+   */
+  public boolean isSetTo(TargetSize asked) {
+    if (minReplicas == null) {
+      return targetSize.equals(asked.targetSize);
+    }
+    Integer min = asked.minReplicas == null ? asked.targetSize : asked.minReplicas;
+    return minReplicas.equals(min)
+        && (asked.maxReplicas == null || asked.maxReplicas.equals(maxReplicas));
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof TargetSize that && Arrays.equals(components(), that.components());

@@ -37,12 +37,13 @@ record OverrideOutcome(
           : failed(status, messages.failed(failure.message()));
     }
     Optional<ScaleOutcome.Success> success = outcome.map(ScaleOutcome.Success.class::cast);
+    TargetSize found = attempt.filter(tried -> isTried).map(Attempt::before).orElse(null);
     if (isEnding) {
-      return ended(plan, success, messages);
+      return ended(plan, success, found, messages);
     }
     return status.state() == OverrideState.Active
         ? unchanged(status)
-        : begun(status, success, messages);
+        : begun(status, success, found, messages);
   }
 
   private static OverrideOutcome unchanged(OverrideStatus status) {
@@ -59,11 +60,11 @@ record OverrideOutcome(
   }
 
   private static OverrideOutcome begun(
-      OverrideStatus status, Optional<ScaleOutcome.Success> success, StatusMessages messages) {
-    TargetSize before =
-        Optional.ofNullable(status.sizeBefore())
-            .or(() -> success.map(ScaleOutcome.Success::before))
-            .orElse(null);
+      OverrideStatus status,
+      Optional<ScaleOutcome.Success> success,
+      TargetSize found,
+      StatusMessages messages) {
+    TargetSize before = status.sizeBefore() == null ? found : status.sizeBefore();
     return new OverrideOutcome(
         status.with(OverrideState.Active, null, before),
         Optional.of(new Notice(EventReason.Overridden, messages.overridden(status, success))),
@@ -73,7 +74,10 @@ record OverrideOutcome(
 
   /** What is stored of it is needed while its annotation is still there. */
   private static OverrideOutcome ended(
-      Plan plan, Optional<ScaleOutcome.Success> success, StatusMessages messages) {
+      Plan plan,
+      Optional<ScaleOutcome.Success> success,
+      TargetSize found,
+      StatusMessages messages) {
     OverrideStatus status = plan.override().status();
     String message = messages.overrideEnded(success, plan.acting().isPresent());
     boolean isAsked =
@@ -83,10 +87,7 @@ record OverrideOutcome(
             .filter(request -> request.text().equals(status.request()))
             .isPresent();
     // A pause has left the size as it was.
-    TargetSize before =
-        status.replicas() == null
-            ? success.map(ScaleOutcome.Success::before).orElse(null)
-            : status.sizeBefore();
+    TargetSize before = status.replicas() == null ? found : status.sizeBefore();
     return new OverrideOutcome(
         isAsked ? status.with(OverrideState.Ended, null, null) : null,
         Optional.of(new Notice(EventReason.OverrideEnded, message)),

@@ -14,7 +14,6 @@ import io.github.cronhpa.controller.follow.FollowOutcome;
 import io.github.cronhpa.controller.follow.Look;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.plan.Precedence;
-import io.github.cronhpa.scale.outcome.ScaleOutcome;
 import io.github.cronhpa.text.FieldError;
 import io.github.cronhpa.timetable.Timetable;
 import java.time.Instant;
@@ -97,8 +96,7 @@ public final class StatusBuilder {
                     plan.warnings().stream().map(FieldError::toString))
                 .flatMap(each -> each));
     boolean failed = plan.acting().isPresent() && attempt.flatMap(Attempt::success).isEmpty();
-    TargetSize found =
-        attempt.flatMap(Attempt::success).map(ScaleOutcome.Success::before).orElse(null);
+    TargetSize found = attempt.map(Attempt::before).orElse(null);
     TargetSize sizeBefore =
         override.isEnded()
             ? plan.sizeBefore().afterOverride(plan.levels(), override.sizeBefore(), now)

@@ -120,9 +120,23 @@ public class Agenda {
     return pause(object, run, now).map(Pause::attempt);
   }
 
+  /**
+   * What the last attempt led to, also of a run that may be tried again.
+   *
+   * @param object namespace and name
+   * @param run what identifies the run
+   * @return the attempt, empty if there was none or if it was the last one
+   */
+  public synchronized Optional<Object> lastAttempt(ResourceID object, Object run) {
+    return pause(object, run).map(Pause::attempt);
+  }
+
+  private Optional<Pause> pause(ResourceID object, Object run) {
+    return Optional.ofNullable(pauses.get(object)).filter(pause -> pause.run().equals(run));
+  }
+
   private Optional<Pause> pause(ResourceID object, Object run, Instant now) {
-    return Optional.ofNullable(pauses.get(object))
-        .filter(pause -> pause.run().equals(run))
+    return pause(object, run)
         .filter(pause -> pause.until().isAfter(now) && !pause.since().isAfter(now));
   }
 

@@ -1,6 +1,7 @@
 package io.github.cronhpa.scale.outcome;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.github.cronhpa.api.spec.TargetSize;
 import io.github.cronhpa.api.status.FailureReason;
 import io.github.cronhpa.scale.outcome.ScaleOutcome.Failure;
 import java.util.Optional;
@@ -23,6 +24,17 @@ public final class ScaleException extends RuntimeException {
    */
   public Failure failure() {
     return failure;
+  }
+
+  /**
+   * The same failure, after the target was read.
+   *
+   * @param before what to ask for to undo the attempt
+   * @return the exception
+   */
+  public ScaleException after(TargetSize before) {
+    return new ScaleException(
+        new Failure(failure.reason(), failure.message(), failure.retryAfter(), before));
   }
 
   /**

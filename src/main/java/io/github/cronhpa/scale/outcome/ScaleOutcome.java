@@ -8,6 +8,13 @@ import java.util.Optional;
 /** The outcome of an attempt to give a target its size. */
 public sealed interface ScaleOutcome {
 
+  /**
+   * What to ask for to undo the attempt.
+   *
+   * @return the size before, for a kind with a range its range before; null if it was not read
+   */
+  TargetSize before();
+
   /** The target has the size, or something larger that may stay. */
   sealed interface Success extends ScaleOutcome {
 
@@ -17,13 +24,6 @@ public sealed interface ScaleOutcome {
      * @return a number of replicas
      */
     int from();
-
-    /**
-     * What to ask for to undo the attempt.
-     *
-     * @return the size before, for a kind with a range its range before
-     */
-    TargetSize before();
 
     /**
      * The result in the words of the Go controller.
@@ -85,14 +85,21 @@ public sealed interface ScaleOutcome {
   }
 
   /**
-   * The attempt failed.
+   * The attempt failed. It may have taken effect all the same, or half of it.
    *
    * @param reason why
    * @param message what went wrong, naming field and value if the user must fix it
    * @param retryAfter the pause that the API server asked for
+   * @param before what to ask for to undo it, null if it was not read
    */
-  record Failure(FailureReason reason, String message, Optional<Duration> retryAfter)
+  record Failure(
+      FailureReason reason, String message, Optional<Duration> retryAfter, TargetSize before)
       implements ScaleOutcome {
+
+    /** A failure before anything was read. */
+    public Failure(FailureReason reason, String message, Optional<Duration> retryAfter) {
+      this(reason, message, retryAfter, null);
+    }
 
     /**
      * How the failure goes away, which decides how soon to try again.
