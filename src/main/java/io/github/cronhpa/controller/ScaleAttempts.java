@@ -105,15 +105,16 @@ class ScaleAttempts {
     ScaleOutcome outcome = scaler.scale(target, size);
     TargetSize found = outcome.before();
     // An attempt that failed may have taken effect: then its own size is found by the next one.
-    TargetSize before =
+    ScaleOutcome whole =
         subject(object.getMetadata(), plan)
             .flatMap(subject -> agenda.lastAttempt(ResourceID.fromResource(object), subject))
-            .map(Attempt.class::cast)
-            .filter(earlier -> earlier.outcome() instanceof Failure)
-            .map(Attempt::before)
+            .map(earlier -> ((Attempt) earlier).outcome())
+            .filter(Failure.class::isInstance)
+            .map(ScaleOutcome::before)
             .filter(earlier -> found == null || found.isSetTo(size))
-            .orElse(found);
-    return new Attempt(outcome, Duration.between(now, clock.instant()), before);
+            .map(outcome::startingAt)
+            .orElse(outcome);
+    return new Attempt(whole, Duration.between(now, clock.instant()));
   }
 
   /**

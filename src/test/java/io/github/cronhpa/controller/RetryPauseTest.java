@@ -53,6 +53,20 @@ class RetryPauseTest {
   }
 
   @Test
+  void anAttemptThatOnlySeemedToFailCountsAsTheFirst() {
+    controller.replicas = 1;
+    controller.cluster = SimulatedController.Cluster.LOSES_ANSWERS;
+    controller.advanceTo(EIGHT.plusSeconds(120));
+    assertThat(controller.replicas).isEqualTo(3);
+    controller.cluster = SimulatedController.Cluster.WORKS;
+    controller.advanceTo(EIGHT.plusSeconds(300));
+
+    assertThat(controller.saved().history().get(0).fromReplicas()).isEqualTo(1);
+    assertThat(controller.saved().history().get(0).toReplicas()).isEqualTo(3);
+    assertThat(controller.readyAfter).as("the run that raised it is followed").hasSize(1);
+  }
+
+  @Test
   void anEditIsTriedAtOnce() {
     controller.cluster = SimulatedController.Cluster.WORKS;
     CronHpaJob untouched = spec(3).jobs().get(0);

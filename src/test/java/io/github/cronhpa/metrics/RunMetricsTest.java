@@ -43,7 +43,7 @@ class RunMetricsTest {
       attempt(new Failure(FailureReason.Unavailable, "no answer", Optional.empty()));
 
   private static Optional<Attempt> attempt(ScaleOutcome outcome) {
-    return Optional.of(new Attempt(outcome, Duration.ofMillis(42), null));
+    return Optional.of(new Attempt(outcome, Duration.ofMillis(42)));
   }
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();

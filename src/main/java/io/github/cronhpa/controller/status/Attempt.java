@@ -1,6 +1,5 @@
 package io.github.cronhpa.controller.status;
 
-import io.github.cronhpa.api.spec.TargetSize;
 import io.github.cronhpa.scale.outcome.ScaleOutcome;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,9 +9,8 @@ import java.util.Optional;
  *
  * @param outcome its outcome
  * @param took from the begin of the reconcile until the outcome was known
- * @param before what the target had before the first attempt at the run, null if it is not known
  */
-public record Attempt(ScaleOutcome outcome, Duration took, TargetSize before) {
+public record Attempt(ScaleOutcome outcome, Duration took) {
 
   /** Took no time if the clock was set back meanwhile. */
   public Attempt {

@@ -37,7 +37,7 @@ record OverrideOutcome(
           : failed(status, messages.failed(failure.message()));
     }
     Optional<ScaleOutcome.Success> success = outcome.map(ScaleOutcome.Success.class::cast);
-    TargetSize found = attempt.filter(tried -> isTried).map(Attempt::before).orElse(null);
+    TargetSize found = outcome.map(ScaleOutcome::before).orElse(null);
     if (isEnding) {
       return ended(plan, success, found, messages);
     }

@@ -96,7 +96,7 @@ public final class StatusBuilder {
                     plan.warnings().stream().map(FieldError::toString))
                 .flatMap(each -> each));
     boolean failed = plan.acting().isPresent() && attempt.flatMap(Attempt::success).isEmpty();
-    TargetSize found = attempt.map(Attempt::before).orElse(null);
+    TargetSize found = attempt.map(tried -> tried.outcome().before()).orElse(null);
     TargetSize sizeBefore =
         override.isEnded()
             ? plan.sizeBefore().afterOverride(plan.levels(), override.sizeBefore(), now)

@@ -33,8 +33,7 @@ public final class ScaleException extends RuntimeException {
    * @return the exception
    */
   public ScaleException after(TargetSize before) {
-    return new ScaleException(
-        new Failure(failure.reason(), failure.message(), failure.retryAfter(), before));
+    return new ScaleException(failure.startingAt(before));
   }
 
   /**

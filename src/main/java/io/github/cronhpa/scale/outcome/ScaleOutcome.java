@@ -15,6 +15,14 @@ public sealed interface ScaleOutcome {
    */
   TargetSize before();
 
+  /**
+   * The outcome of this attempt and of those before it that only seemed to fail.
+   *
+   * @param before what to ask for to undo all of them
+   * @return the outcome
+   */
+  ScaleOutcome startingAt(TargetSize before);
+
   /** The target has the size, or something larger that may stay. */
   sealed interface Success extends ScaleOutcome {
 
@@ -52,6 +60,11 @@ public sealed interface ScaleOutcome {
     }
 
     @Override
+    public Scaled startingAt(TargetSize first) {
+      return new Scaled(from == to ? first.targetSize() : from, to, first, changed, remark);
+    }
+
+    @Override
     public String message() {
       String sizes = "current replicas:" + from + ", desired replicas:" + to + ".";
       return remark.isEmpty() ? sizes : sizes + " " + remark;
@@ -70,6 +83,11 @@ public sealed interface ScaleOutcome {
    */
   record LeftToHpa(String hpa, String namespace, int from, int to, TargetSize before)
       implements Success {
+    @Override
+    public LeftToHpa startingAt(TargetSize first) {
+      return new LeftToHpa(hpa, namespace, from, to, first);
+    }
+
     @Override
     public String message() {
       return "Skip scale replicas because HPA "
@@ -99,6 +117,11 @@ public sealed interface ScaleOutcome {
     /** A failure before anything was read. */
     public Failure(FailureReason reason, String message, Optional<Duration> retryAfter) {
       this(reason, message, retryAfter, null);
+    }
+
+    @Override
+    public Failure startingAt(TargetSize first) {
+      return new Failure(reason, message, retryAfter, first);
     }
 
     /**
