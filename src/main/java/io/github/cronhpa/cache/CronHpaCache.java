@@ -3,6 +3,7 @@ package io.github.cronhpa.cache;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -45,12 +46,9 @@ public class CronHpaCache {
    * @return their names
    */
   public List<String> sharingTargetWith(CronHorizontalPodAutoscaler object) {
-    IndexerResourceCache<CronHorizontalPodAutoscaler> present = cache;
-    if (present == null) {
-      return List.of();
-    }
     String target = targetOf(object);
-    return present.byIndex(BY_TARGET, bucket(target)).stream()
+    return running().stream()
+        .flatMap(present -> present.byIndex(BY_TARGET, bucket(target)).stream())
         .filter(other -> targetOf(other).equals(target))
         .map(other -> other.getMetadata().getName())
         .filter(name -> !name.equals(object.getMetadata().getName()))
@@ -64,8 +62,7 @@ public class CronHpaCache {
    * @return the object, empty if it is not known
    */
   public Optional<CronHorizontalPodAutoscaler> find(ResourceID object) {
-    IndexerResourceCache<CronHorizontalPodAutoscaler> present = cache;
-    return present == null ? Optional.empty() : present.get(object);
+    return running().flatMap(present -> present.get(object));
   }
 
   /**
@@ -74,7 +71,13 @@ public class CronHpaCache {
    * @return the objects in any order
    */
   public Stream<CronHorizontalPodAutoscaler> list() {
-    IndexerResourceCache<CronHorizontalPodAutoscaler> present = cache;
-    return present == null ? Stream.empty() : present.list();
+    return running().map(present -> present.list()).orElseGet(Stream::empty);
+  }
+
+  /** The framework hands out its cache before it starts the watch, and until then no read works. */
+  private Optional<IndexerResourceCache<CronHorizontalPodAutoscaler>> running() {
+    return Optional.ofNullable(cache)
+        .filter(
+            present -> !(present instanceof AbstractEventSource<?, ?> watch) || watch.isRunning());
   }
 }

@@ -11,6 +11,7 @@ import io.github.cronhpa.support.cluster.OnKubeApi;
 import io.github.cronhpa.support.process.ControllerProcess;
 import io.github.cronhpa.support.process.Fault;
 import io.github.cronhpa.support.process.FaultProxy;
+import io.github.cronhpa.support.process.RawHttp;
 import io.github.cronhpa.support.process.Sandbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,8 +97,14 @@ class LateServerIT {
       assertThat(controller.isReady()).as("ready").isFalse();
       Thread.sleep(500);
     }
+    assertThat(RawHttp.request(controller.managementPort(), "GET", "/metrics").status())
+        .isEqualTo(200);
+    assertThat(controller.page("/api.json")).isEqualTo("[]");
+    assertThat(controller.page("/api/v1/cronhpas")).contains("\"total\":0,", "\"items\":[]");
+    assertThat(controller.page("/api/v1/timelines")).contains("\"matching\":0,", "\"items\":[]");
     assertThat(controller.log().lines())
         .hasSizeLessThan(MAX_LINES)
+        .noneMatch(line -> line.startsWith("\tat "))
         .filteredOn(line -> line.contains("The start waits until the API server " + proxy.url()))
         .hasSize(1)
         .first()
