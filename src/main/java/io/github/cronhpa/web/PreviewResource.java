@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Semaphore;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** What a manifest would do, before anybody applies it. Nothing is kept, nothing is written. */
@@ -28,10 +27,7 @@ public class PreviewResource {
   private static final int MAX_BYTES = 256 * 1024;
   private static final int MAX_DAYS = 31;
 
-  /** The largest manifests take a processor for a second or two; the runs need it as well. */
-  private static final int MAX_AT_ONCE = 2;
-
-  private final Semaphore underWay = new Semaphore(MAX_AT_ONCE);
+  private final ConcurrencyLimit limit = new ConcurrencyLimit("previews");
   private final Clock clock;
   private final TimetableSettings settings;
   private final ManifestReader reader;
@@ -66,14 +62,8 @@ public class PreviewResource {
     Instant now = clock.instant();
     Instant begin = from == null || from.isEmpty() ? now : QueryParameters.instant("from", from);
     String text = text(body);
-    if (!underWay.tryAcquire()) {
-      throw ErrorResponse.busy("other previews are under way, try again");
-    }
-    try {
-      return Preview.of(reader.read(text, now), now, begin, begin.plus(Duration.ofDays(wanted)));
-    } finally {
-      underWay.release();
-    }
+    Instant end = begin.plus(Duration.ofDays(wanted));
+    return limit.run(() -> Preview.of(reader.read(text, now), now, begin, end));
   }
 
   private static String text(InputStream body) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.cronhpa.web;
 
+import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.cache.CronHpaCache;
 import io.github.cronhpa.timetable.TimetableSettings;
 import io.github.cronhpa.web.view.TimelineList;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -22,6 +24,7 @@ public class TimelineResource {
   private static final int MAX_DAYS = 7;
   private static final String MAX_ITEMS = Integer.toString(TimelineList.MAX_ITEMS);
 
+  private final ConcurrencyLimit limit = new ConcurrencyLimit("timelines");
   private final Clock clock;
   private final CronHpaCache cache;
   private final ObjectTimelines timelines;
@@ -34,7 +37,7 @@ public class TimelineResource {
    * @param clock the present
    * @param cache the objects
    * @param timelines their sizes over time
-   * @param zone the zone of the controller
+   * @param settings what all timetables have in common
    * @param version version of the controller
    */
   public TimelineResource(
@@ -62,7 +65,13 @@ public class TimelineResource {
   public TimelineList list(@RestQuery String namespace, @RestQuery @DefaultValue("1") String days) {
     Duration ahead = Duration.ofDays(QueryParameters.number("days", days, 1, MAX_DAYS));
     ListQuery query = ListQuery.of(null, namespace, null, "namespace", "asc", "0", MAX_ITEMS);
+    return limit.run(() -> list(query, ahead));
+  }
+
+  private TimelineList list(ListQuery query, Duration ahead) {
     ListResult matches = ListResult.of(query, cache.list());
+    List<CronHorizontalPodAutoscaler> objects = matches.window(query);
+    int maxSteps = TimelineRow.maxSteps(objects.size());
     Instant now = clock.instant();
     return new TimelineList(
         now,
@@ -71,8 +80,8 @@ public class TimelineResource {
         version,
         matches.objects().size(),
         matches.namespaces(),
-        matches.window(query).stream()
-            .map(object -> TimelineRow.of(object, timelines.of(object, now, ahead, null)))
+        objects.stream()
+            .map(object -> TimelineRow.of(object, timelines.of(object, now, ahead, null), maxSteps))
             .toList());
   }
 }

@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -219,6 +220,39 @@ class CronHpaResourceTest {
     assertThat(list.items().get(0).target()).isNull();
     assertThat(odd.detail("hostile", "hostile", "7").timeline().runs()).isEmpty();
     assertThat(odd.detail("bare", "bare", "7").timeline().saving()).isNull();
+  }
+
+  /** The one under way asks for more itself, so that the test needs no threads. */
+  @Test
+  void moreThanTwoTimelinesAtATimeAreRefused() {
+    List<TimelineResource> self = new ArrayList<>();
+    AtomicInteger depth = new AtomicInteger();
+    TimelineResource timelines =
+        new TimelineResource(
+            Clock.fixed(SampleObjects.NOW, ZoneOffset.UTC),
+            GivenCache.of(
+                () -> {
+                  depth.incrementAndGet();
+                  self.get(0).list(null, "1");
+                  return OBJECTS;
+                }),
+            new ObjectTimelines(new TimetableSettings(ZoneOffset.UTC)),
+            new TimetableSettings(ZoneOffset.UTC),
+            "");
+    self.add(timelines);
+
+    assertThatThrownBy(() -> timelines.list(null, "1"))
+        .isInstanceOfSatisfying(
+            WebApplicationException.class,
+            refusal -> {
+              assertThat(refusal.getResponse().getStatus()).isEqualTo(503);
+              assertThat(refusal.getResponse().getEntity())
+                  .isEqualTo(new ErrorResponse("other timelines are under way, try again"));
+            });
+    assertThat(depth).hasValue(2);
+    depth.set(0);
+    assertThatThrownBy(() -> timelines.list(null, "1")).hasMessageContaining("503");
+    assertThat(depth).as("both places are free again").hasValue(2);
   }
 
   /** Time of the processor, so that other work on the machine does not count. */
