@@ -38,6 +38,15 @@ class WebUi {
     router.head().handler(WebUi::serve);
   }
 
+  /** Whether a path is that of a file, in the one form that has nothing to be resolved. */
+  static boolean isFile(String path) {
+    return FILE.matcher(path).matches() && classLoader().getResource(FOLDER + path) != null;
+  }
+
+  private static ClassLoader classLoader() {
+    return Thread.currentThread().getContextClassLoader();
+  }
+
   private static void serve(RoutingContext request) {
     String asked = request.normalizedPath();
     String path = asked.equals("/") ? "/index.html" : asked;
@@ -61,8 +70,7 @@ class WebUi {
   }
 
   private static byte[] read(String name) {
-    try (InputStream content =
-        Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
+    try (InputStream content = classLoader().getResourceAsStream(name)) {
       return content == null ? null : content.readAllBytes();
     } catch (IOException e) {
       LOG.errorf(e, "%s cannot be read", name);

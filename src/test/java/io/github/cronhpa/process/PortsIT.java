@@ -269,12 +269,22 @@ class PortsIT {
       RawHttp.request(controller.pagePort(), "POST", "/somewhere-" + count);
       RawHttp.request(controller.pagePort(), "GET", "/somewhere-" + count);
       RawHttp.request(controller.managementPort(), "METHOD" + count, "/somewhere-" + count);
+      String item = "/api/v1/namespaces/somewhere-" + count + "/cronhpas/x";
+      RawHttp.request(controller.pagePort(), "GET", item, "Accept: text/plain");
+      RawHttp.request(controller.pagePort(), "GET", "/somewhere-" + count + "/../index.html");
+      RawHttp.request(controller.pagePort(), "GET", "/somewhere-" + count + "/../openapi");
+      RawHttp.request(controller.managementPort(), "GET", "/somewhere-" + count + "/../metrics");
+      RawHttp.request(controller.managementPort(), "GET", "/health/group/somewhere-" + count);
     }
+    RawHttp.request(controller.pagePort(), "GET", "/%69ndex.html");
+    RawHttp.request(controller.pagePort(), "GET", "/js/app.js");
 
     assertThat(controller.management("/metrics"))
         .contains("http_server_requests_seconds_count")
         .doesNotContain("METHOD")
-        .doesNotContain("somewhere-");
+        .contains("uri=\"/js/app.js\"")
+        .doesNotContain("somewhere-")
+        .doesNotContain("/%69ndex.html");
   }
 
   @Test

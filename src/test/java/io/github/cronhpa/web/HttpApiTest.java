@@ -221,7 +221,9 @@ class HttpApiTest {
             "/api/v1/cronhpas",
             "/api/v1/namespaces/{namespace}/cronhpas/{name}",
             "/api/v1/preview",
-            "/api/v1/timelines");
+            "/api/v1/timelines")
+        .as("each has time series of its own")
+        .allMatch(RequestMetrics::isKnownUri);
     Description description = new Description(api);
     description.compare("/api/v1/cronhpas", "get", Http.json(http.get("api/v1/cronhpas")));
     description.compare("/api/v1/timelines", "get", Http.json(http.get("api/v1/timelines")));

@@ -15,7 +15,14 @@ class RequestMetricsTest {
           """
           # meter,               method, status, uri,       method kept, uri kept
           http.server.requests,  GET,    200,    /api.json, GET,         /api.json
-          http.server.requests,  HEAD,   304,    /app.js,   HEAD,        /app.js
+          http.server.requests,  HEAD,   200,    /js/app.js, HEAD,       /js/app.js
+          http.server.requests,  GET,    200,    /js/x1.js, GET,         OTHER
+          http.server.requests,  GET,    200,    /js,       GET,         OTHER
+          http.server.requests,  GET,    200,    /x1/../index.html, GET, OTHER
+          http.server.requests,  GET,    200,    /%69ndex.html, GET,     OTHER
+          http.server.requests,  GET,    200,    root,      GET,         root
+          http.server.requests,  GET,    406,    /api/v1/namespaces/x1/cronhpas/x, GET, OTHER
+          http.server.requests,  GET,    500,    /api/v1/namespaces/{namespace}/cronhpas/{name}, GET, /api/v1/namespaces/{namespace}/cronhpas/{name}
           http.server.requests,  GET,    404,    NOT_FOUND, GET,         NOT_FOUND
           http.server.requests,  GET,    500,    /api.json, GET,         /api.json
           http.server.requests,  POST,   405,    /x1,       POST,        OTHER
