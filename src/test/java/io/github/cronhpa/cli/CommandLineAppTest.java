@@ -133,6 +133,20 @@ public class CommandLineAppTest {
         .anyMatch(line -> line.matches("the schedule of up is [0-5]?\\d 0 8 \\* \\* \\*"));
   }
 
+  @Test
+  void theOverrideOfAManifestCounts() {
+    String text = manifest("web", "up", "0 0 8 * * *");
+    String annotated =
+        text.replace("spec:", "  annotations: {autoscaling.alibabacloud.com/override: %s}\nspec:");
+
+    assertThat(run(annotated.formatted("5 for 3h"), "preview", "-", "--for", "1d").out().lines())
+        .anyMatch(line -> line.matches("Fri 2026-05-01 08:00:00 .* up +3 +Overridden .*"));
+    assertThat(run(annotated.formatted("5 for ever"), "check", "-").out())
+        .startsWith(
+            "-:5:56: warning: metadata.annotations['autoscaling.alibabacloud.com/override']:"
+                + " '5 for ever' cannot be read and is ignored");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "leadSeconds: 120, acts 120 s early",

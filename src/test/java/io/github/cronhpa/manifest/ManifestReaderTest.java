@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,6 +148,30 @@ class ManifestReaderTest {
     assertThat(read("  jobs: []").documents().get(0).warnings())
         .extracting(LocatedFieldError::toString)
         .containsExactly("7:9: spec.jobs: is empty, nothing will run");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          '5 for 2h' | true |
+          5 until    | true | 7:44: metadata.annotations['autoscaling.alibabacloud.com/override']: '5 until' cannot be read and is ignored
+          5          | false | 7:44: metadata.annotations['autoscaling.alibabacloud.com/override']: must be a string, not the number '5'; quote it
+          """)
+  void theOverrideIsReadOfTheAnnotations(String override, boolean isFine, String finding) {
+    String annotations =
+        "  annotations:\n    other: '1'\n    autoscaling.alibabacloud.com/override: ";
+    Manifest manifest =
+        READER.read((HEAD + JOB).replace("spec:", annotations + override + "\nspec:"), NOW);
+    CronHpaDocument document = manifest.documents().get(0);
+
+    assertThat(manifest.isFine()).isEqualTo(isFine);
+    assertThat(document.origin().override()).isEqualTo(isFine ? override.replace("'", "") : null);
+    assertThat(Stream.of(document.problems(), document.warnings()).flatMap(List::stream))
+        .hasSize(finding == null ? 0 : 1)
+        .allMatch(each -> each.toString().startsWith(finding));
   }
 
   @Test

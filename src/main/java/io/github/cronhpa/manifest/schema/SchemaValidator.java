@@ -56,7 +56,7 @@ public final class SchemaValidator {
       return null;
     }
     return switch (schema.type()) {
-      case "object", "metadata" -> object(node, schema, path);
+      case "object", "map", "metadata" -> object(node, schema, path);
       case "array" -> list(node, schema, path);
       default -> scalar(node, schema, path);
     };
@@ -87,7 +87,7 @@ public final class SchemaValidator {
     boolean isClosed = schema.type().equals("object");
     members.forEach(
         (name, member) -> {
-          StructuralSchema known = schema.properties().get(name);
+          StructuralSchema known = schema.properties().getOrDefault(name, schema.items());
           if (known != null) {
             Object value = read(member, known, path(path, name));
             if (value != null) {
@@ -181,8 +181,11 @@ public final class SchemaValidator {
     return node instanceof MappingNode ? "an object" : "a list";
   }
 
-  /** The path of a member. */
+  /** The path of a member; a name with dots, as annotations have, is in brackets. */
   static String path(String parent, String name) {
+    if (name.contains(".")) {
+      return parent + "['" + name + "']";
+    }
     return parent.isEmpty() ? name : parent + "." + name;
   }
 

@@ -15,10 +15,12 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /**
  * What the CRD says of one field: as much of a structural schema as ours uses.
  *
- * @param type {@code object}, {@code array}, {@code string}, {@code integer} or {@code boolean}
+ * @param type {@code object}, {@code array}, {@code string}, {@code integer} or {@code boolean};
+ *     {@code map} for an object with fields of any name, {@code metadata} for one whose other
+ *     fields are ignored, {@code any} for what is not read
  * @param required fields that an object must have
- * @param properties fields that an object may have, null if it may have any
- * @param items what an array holds
+ * @param properties fields that an object may have
+ * @param items what an array or a map holds, null for other types
  * @param minimum the least number
  * @param maximum the largest number
  * @param longest how many items an array, or characters a string may have
@@ -52,7 +54,12 @@ public record StructuralSchema(
           ofType(
               "metadata",
               List.of(),
-              Map.of("name", text, "namespace", text, "uid", text, "creationTimestamp", text)));
+              Map.of(
+                  "name", text,
+                  "namespace", text,
+                  "uid", text,
+                  "creationTimestamp", text,
+                  "annotations", mapOf(text))));
       properties.put("spec", of(new ObjectMapper().<JsonNode>valueToTree(written).at(SPEC)));
       properties.put("status", ofType("any", List.of(), null));
       return ofType("object", List.of("spec"), properties);
@@ -65,6 +72,11 @@ public record StructuralSchema(
       String type, List<String> required, Map<String, StructuralSchema> properties) {
     return new StructuralSchema(
         type, required, properties, null, Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+  }
+
+  private static StructuralSchema mapOf(StructuralSchema items) {
+    return new StructuralSchema(
+        "map", List.of(), Map.of(), items, Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
   }
 
   /** Reads a structural schema. */
