@@ -34,9 +34,10 @@ record ManifestFile(String name, boolean found) {
     if (name.equals(STANDARD_INPUT) || !Files.isDirectory(path(name))) {
       return List.of(new ManifestFile(name, false));
     }
-    Path folder = path(name);
     List<Path> found = new ArrayList<>();
     try {
+      // A walk that follows no links would not enter a folder that is given as one.
+      Path folder = path(name).toRealPath();
       Files.walkFileTree(
           folder,
           EnumSet.noneOf(FileVisitOption.class),
@@ -53,7 +54,7 @@ record ManifestFile(String name, boolean found) {
             public FileVisitResult visitFile(Path each, BasicFileAttributes attributes) {
               if (MANIFEST.matcher(each.getFileName().toString()).matches()
                   && Files.isRegularFile(each)) {
-                found.add(each);
+                found.add(path(name).resolve(folder.relativize(each)));
               }
               return FileVisitResult.CONTINUE;
             }

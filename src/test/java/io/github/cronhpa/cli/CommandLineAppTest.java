@@ -105,6 +105,16 @@ public class CommandLineAppTest {
   }
 
   @Test
+  void aLinkToAFolderIsSearchedAndNamedAsItIsGiven(@TempDir Path folder) throws IOException {
+    Path link = folder.resolve("link");
+    Files.createSymbolicLink(link, Path.of(MANIFESTS, "bad").toAbsolutePath());
+
+    assertThat(run("", "check", link.toString()).out())
+        .startsWith(link + "/api-version.yaml:")
+        .hasLineCount(22);
+  }
+
+  @Test
   void aWarningIsToldAndIsNoProblem() {
     Outcome outcome = run(manifest("web", "a", "0 8 * * *"), "check", "-");
     assertThat(outcome.out())
