@@ -113,11 +113,16 @@ final class NextCommand implements Callable<Integer> {
             : CronHpaStatus.EMPTY;
     Timetable.of(spec, context)
         .calendarWarnings(window.from())
-        .forEach(
-            warning ->
-                console.err().println(SingleLine.of(namespace + "/" + name + ": " + warning)));
-    return Timeline.of(spec, context, status, window, null).runs().stream()
-        .map(run -> new Row(namespace, name, run));
+        .forEach(warning -> warn(namespace, name, warning.toString()));
+    Timeline timeline = Timeline.of(spec, context, status, window, null);
+    if (timeline.truncated()) {
+      warn(namespace, name, "more runs follow after " + timeline.to());
+    }
+    return timeline.runs().stream().map(run -> new Row(namespace, name, run));
+  }
+
+  private void warn(String namespace, String name, String message) {
+    console.err().println(SingleLine.of(namespace + "/" + name + ": " + message));
   }
 
   private static List<String> cells(Row row) {

@@ -118,6 +118,17 @@ class ClusterCommandsTest {
   }
 
   @Test
+  void anObjectWithTooManyRunsIsNamed() {
+    answer = TWO_OBJECTS.replace("0 0 11 * * *", "0/30 * * * * *");
+
+    Outcome outcome = run("next", "-A");
+
+    assertThat(outcome.out().lines().filter(line -> line.contains(" spark "))).hasSize(2_000);
+    assertThat(outcome.err())
+        .isEqualToIgnoringNewLines("data/spark: more runs follow after 2026-05-01T22:39:30Z");
+  }
+
+  @Test
   void oneObject() {
     answer =
         "{\"metadata\":{\"name\":\"web\",\"namespace\":\"shop\",\"uid\":\"1\",\"creationTimestamp\":"
