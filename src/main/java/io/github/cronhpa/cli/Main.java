@@ -4,8 +4,10 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -33,14 +35,25 @@ public final class Main {
     System.exit(exitCode);
   }
 
-  /** As a plugin of kubectl it is never the controller. */
+  /** The system resolves the links of the command; the first argument is what was called. */
   private static boolean isPlugin() {
-    return ProcessHandle.current()
-        .info()
-        .command()
-        .map(command -> Path.of(command).getFileName().toString())
-        .filter(CommandLineApp.PLUGIN::equals)
-        .isPresent();
+    String command = ProcessHandle.current().info().command().orElse("");
+    return isPlugin(command) || isPlugin(firstArgument());
+  }
+
+  /** Whether a program is the plugin of kubectl, which is never the controller. */
+  static boolean isPlugin(String path) {
+    return path.substring(path.lastIndexOf('/') + 1).equals(CommandLineApp.PLUGIN);
+  }
+
+  private static String firstArgument() {
+    try {
+      byte[] arguments = Files.readAllBytes(Path.of("/proc/self/cmdline"));
+      return new String(arguments, StandardCharsets.UTF_8).split("\0", 2)[0];
+    } catch (IOException e) {
+      // There is no such file on other systems than Linux.
+      return "";
+    }
   }
 
   /** UTF-8 in every locale: names come out as they are in the file. */

@@ -208,6 +208,20 @@ public class CommandLineAppTest {
     assertThat(outcome.exitCode()).isEqualTo(CommandLineApp.FINE);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/usr/local/bin/kubectl-cronhpa, true",
+    "./kubectl-cronhpa, true",
+    "kubectl-cronhpa, true",
+    "/usr/lib/kubectl-cronhpa/runner, false",
+    "kubernetes-cronhpa-controller, false",
+    "java, false",
+    "'', false"
+  })
+  void thePluginIsKnownByItsName(String path, boolean isPlugin) {
+    assertThat(Main.isPlugin(path)).isEqualTo(isPlugin);
+  }
+
   /** A native image sees the options of a command only if the compiler has listed its fields. */
   @Test
   void everyCommandIsListedForTheNativeImage() throws IOException {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -81,21 +82,39 @@ class CommandLineIT {
     assertThat(run(null, "--version").out()).startsWith("kubernetes-cronhpa-controller 0.");
   }
 
+  /** A shell starts the product by another name, as a symbolic link does. */
+  @Test
+  void thePluginIsNotTheController() throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of("bash", "-c", "exec -a bin/kubectl-cronhpa \"$@\"", "-"));
+    command.addAll(Product.command());
+
+    Outcome outcome = run(new ProcessBuilder(command));
+
+    assertThat(outcome.err()).startsWith("A command is missing");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+  }
+
   private static Outcome run(Path input, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command = Product.command(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = new ProcessBuilder(Product.command(arguments));
+    if (input != null) {
+      builder.redirectInput(input.toFile());
+    }
+    return run(builder);
+  }
+
+  private static Outcome run(ProcessBuilder builder) throws IOException, InterruptedException {
     builder.environment().put("LC_ALL", "C");
     builder.environment().put("KUBECONFIG", "/nowhere");
     Path out = Files.createTempFile("command", ".out");
     Path err = Files.createTempFile("command", ".err");
     builder.redirectOutput(out.toFile()).redirectError(err.toFile());
-    if (input != null) {
-      builder.redirectInput(input.toFile());
-    }
     long begin = System.nanoTime();
     Process process = builder.start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("%s ends", command).isTrue();
+    boolean ends = process.waitFor(60, TimeUnit.SECONDS);
+    process.destroyForcibly();
+    assertThat(ends).as("%s ends", builder.command()).isTrue();
     Outcome outcome =
         new Outcome(
             process.exitValue(),
