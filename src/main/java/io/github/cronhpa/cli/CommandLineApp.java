@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       " 0:nothing is wrong",
       " 1:problems were found",
-      " 2:the command was not understood, a file cannot be read, or kubectl failed"
+      " 2:the command was not understood, a file cannot be read, the output cannot be written,"
+          + " or kubectl failed"
     })
 final class CommandLineApp implements Runnable {
   static final int FINE = 0;

@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,13 +27,38 @@ public final class Main {
       Quarkus.run();
       return;
     }
+    StandardOutput output = new StandardOutput();
     CommandIo console =
-        new CommandIo(System.in, writer(FileDescriptor.out), writer(FileDescriptor.err));
+        new CommandIo(System.in, writer(output), writer(new FileOutputStream(FileDescriptor.err)));
     int exitCode =
         new CommandLineApp(console, Kubectl.inPath(), Clock.systemUTC()).execute(arguments);
     console.out().flush();
+    if (output.failure != null) {
+      console.err().println("standard output: " + output.failure);
+      exitCode = CommandLineApp.WRONG_USAGE;
+    }
     console.err().flush();
     System.exit(exitCode);
+  }
+
+  /** Remembers why it could not be written, which the writer around it hides. */
+  private static final class StandardOutput extends FileOutputStream {
+    private String failure;
+
+    StandardOutput() {
+      super(FileDescriptor.out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        super.write(bytes, offset, length);
+      } catch (IOException e) {
+        // A reader that has seen enough, such as head, is no failure.
+        failure = "Broken pipe".equals(e.getMessage()) ? null : e.getMessage();
+        throw e;
+      }
+    }
   }
 
   /** The system resolves the links of the command; the first argument is what was called. */
@@ -57,7 +83,7 @@ public final class Main {
   }
 
   /** UTF-8 in every locale: names come out as they are in the file. */
-  private static PrintWriter writer(FileDescriptor descriptor) {
-    return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  private static PrintWriter writer(OutputStream stream) {
+    return new PrintWriter(stream, false, StandardCharsets.UTF_8);
   }
 }

@@ -95,6 +95,20 @@ class CommandLineIT {
     assertThat(outcome.exitCode()).isEqualTo(2);
   }
 
+  @Test
+  void anOutputThatCannotBeWrittenIsAFailureAndAClosedPipeIsNone() throws Exception {
+    String command = String.join(" ", Product.command("preview", MANIFESTS + "good/plain.yaml"));
+
+    Outcome full = run(new ProcessBuilder("bash", "-c", command + " > /dev/full"));
+    assertThat(full.err()).isEqualTo("standard output: No space left on device\n");
+    assertThat(full.exitCode()).isEqualTo(2);
+
+    Outcome closed =
+        run(new ProcessBuilder("bash", "-c", command + " | true; exit ${PIPESTATUS[0]}"));
+    assertThat(closed.err()).isEmpty();
+    assertThat(closed.exitCode()).isZero();
+  }
+
   private static Outcome run(Path input, String... arguments)
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(Product.command(arguments));
