@@ -58,9 +58,9 @@ public record Timeline(
    *
    * @param from its begin, excluded
    * @param to its end, included
-   * @param mostRuns how many runs are wanted; all those of one instant or none
+   * @param maxRuns how many runs are wanted; all those of one instant or none
    */
-  public record Window(Instant from, Instant to, int mostRuns) {}
+  public record Window(Instant from, Instant to, int maxRuns) {}
 
   /**
    * Foresees the runs of one object. Takes time in proportion to the runs and not to the stretch.

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /** Goes from due time to due time and says what the planner will make of each. */
 final class TimelineSimulation {
-  private final int mostRuns;
+  private final int maxRuns;
   private final SimulatedLevel level;
   private final SimulatedLead lead;
   private final SizeOverride override;
@@ -44,7 +44,7 @@ final class TimelineSimulation {
   TimelineSimulation(Plan plan, Timeline.Window window, Integer startSize) {
     override = plan.override();
     isOverridden = override.phase() == SizeOverride.Phase.ACTIVE;
-    mostRuns = window.mostRuns();
+    maxRuns = window.maxRuns();
     level = new SimulatedLevel(plan, window.from(), startSize);
     lead = new SimulatedLead(plan);
     plan.jobs().stream()
@@ -76,7 +76,7 @@ final class TimelineSimulation {
     while (!truncated && !ahead.isEmpty() && !ahead.peek().at().isAfter(end)) {
       endOverride(ahead.peek().at());
       List<Edge> together = takeNext();
-      if (!runs.isEmpty() && runs.size() + together.size() > mostRuns) {
+      if (!runs.isEmpty() && runs.size() + together.size() > maxRuns) {
         ahead.addAll(together);
         truncated = true;
       } else {

@@ -32,8 +32,8 @@ public final class ScheduleParser {
           "@midnight", "0 0 0 * * *",
           "@hourly", "0 0 * * * *");
 
-  /** In characters; naming every value of all six fields takes less than a tenth. */
-  private static final int LONGEST_TEXT = 4096;
+  /** Naming every value of all six fields takes less than a tenth. */
+  private static final int MAX_CHARACTERS = 4096;
 
   private static final String EVERY = "@every";
   private static final String DATE = "@date";
@@ -65,8 +65,8 @@ public final class ScheduleParser {
    */
   public static ParsedSchedule parse(String text, ZoneId zone, Instant anchor) {
     String written = text == null ? "" : text;
-    if (written.length() > LONGEST_TEXT) {
-      return invalid("the schedule is longer than " + LONGEST_TEXT + " characters");
+    if (written.length() > MAX_CHARACTERS) {
+      return invalid("the schedule is longer than " + MAX_CHARACTERS + " characters");
     }
     if (!written.startsWith("@")) {
       return expression(written, zone);

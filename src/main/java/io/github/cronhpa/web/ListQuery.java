@@ -25,7 +25,7 @@ record ListQuery(
     int offset,
     int limit) {
 
-  private static final int LONGEST_NAME = 253;
+  private static final int MAX_NAME_LENGTH = 253;
   private static final int MAX_ITEMS = 500;
 
   /** Reads the parameters of a request. */
@@ -38,8 +38,8 @@ record ListQuery(
       String offset,
       String limit) {
     return new ListQuery(
-        QueryParameters.text("search", search, LONGEST_NAME),
-        QueryParameters.text("namespace", namespace, LONGEST_NAME),
+        QueryParameters.text("search", search, MAX_NAME_LENGTH),
+        QueryParameters.text("namespace", namespace, MAX_NAME_LENGTH),
         state == null || state.isEmpty()
             ? null
             : QueryParameters.oneOf("state", state, List.of(StateFilter.values())),

@@ -51,7 +51,7 @@ class FuzzTest {
   /** CPU time, so that a busy machine does not count. */
   private static final Duration LONGEST_CALL = Duration.ofMillis(50);
 
-  private static final int LONGEST_TEXT = 10_000;
+  private static final int MAX_TEXT_LENGTH = 10_000;
 
   /** Values are quoted at 64 characters, each of which may be spelled out, twice per problem. */
   private static final int LONGEST_PROBLEM = 2_000;
@@ -173,7 +173,7 @@ class FuzzTest {
     Arbitrary<String> oneLong =
         Combinators.combine(
                 Arbitraries.of("0,", "9", "*/", "-", "1h", " ", "\0", "@every 9", "L,", "\ud83d"),
-                Arbitraries.integers().between(1, LONGEST_TEXT))
+                Arbitraries.integers().between(1, MAX_TEXT_LENGTH))
             .as((part, length) -> part.repeat(length / part.length() + 1));
     Arbitrary<String> number =
         Arbitraries.oneOf(
