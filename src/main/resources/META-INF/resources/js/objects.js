@@ -8,7 +8,7 @@ import { hashWith, objectHash } from './router.js';
 
 // Column, and the order that the server calls by this name.
 const COLUMNS = [
-  ['state', 'result'],
+  ['state', 'state'],
   ['name', 'name'],
   ['namespace', 'namespace'],
   ['target', 'target'],

@@ -2,6 +2,7 @@ package io.github.cronhpa.web;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.status.JobState;
 import io.github.cronhpa.api.status.RunResult;
 import java.util.Comparator;
 import java.util.List;
@@ -14,9 +15,13 @@ enum SortKey {
   target(SortKey::targetName),
   last(object -> object.statusOrEmpty().lastExecutionTime()),
   next(object -> object.statusOrEmpty().nextScheduleTime()),
+  state(SortKey::severity),
   result(object -> severity(object.statusOrEmpty().lastResult()));
 
-  private static final List<RunResult> WORST_FIRST =
+  private static final List<JobState> STATES =
+      List.of(JobState.Failed, JobState.Submitted, JobState.Succeed);
+
+  private static final List<RunResult> RESULTS =
       List.of(
           RunResult.Failed,
           RunResult.Missed,
@@ -37,8 +42,17 @@ enum SortKey {
     return target == null ? null : target.name();
   }
 
+  /** Suspended objects come after the others, because their state needs no attention. */
+  private static Integer severity(CronHorizontalPodAutoscaler object) {
+    if (object.specOrEmpty().suspended()) {
+      return STATES.size();
+    }
+    JobState state = object.statusOrEmpty().state();
+    return state == null ? null : STATES.indexOf(state);
+  }
+
   private static Integer severity(RunResult result) {
-    return result == null ? null : WORST_FIRST.indexOf(result);
+    return result == null ? null : RESULTS.indexOf(result);
   }
 
   /** The order by this, then by namespace and name, so that windows fit together. */

@@ -102,6 +102,11 @@ class OverviewIT {
       page.awaitTrue("document.querySelector('.objects .name').textContent === 'spark'");
       assertThat(page.texts(NAMES)).isSortedAccordingTo(java.util.Comparator.reverseOrder());
       assertThat(sorted(page)).containsExactly("CronHPA descending");
+      page.find("th button:has-text('State')").click();
+      page.awaitTrue("document.querySelector('.objects .name').textContent === 'forgotten'");
+      assertThat(page.texts(NAMES)).as("suspended").endsWith("reports");
+      assertThat(sorted(page)).containsExactly("State ascending");
+      assertThat(page.page().url()).contains("sort=state");
     }
   }
 

@@ -121,7 +121,7 @@ class CronHpaResourceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"namespace", "name", "target", "last", "next", "result"})
+  @CsvSource({"namespace", "name", "target", "last", "next", "state", "result"})
   void theWindowsOfAnOrderFitTogether(String sort) {
     List<CronHpaView> up = new ArrayList<>();
     for (int offset = 0; offset < NUMBER + 500; offset += 500) {
@@ -142,11 +142,23 @@ class CronHpaResourceTest {
     };
   }
 
+  /** The last run says nothing of the other jobs. */
+  @Test
+  void theStateThatIsShownOrdersWorstFirst() {
+    List<String> states =
+        list("web-12", null, null, "state").items().stream()
+            .map(item -> item.suspended() ? "Suspended" : item.state().name())
+            .toList();
+    List<String> order = List.of("Failed", "Submitted", "Succeed", "Suspended");
+
+    assertThat(states).containsAll(order).isSortedAccordingTo(Comparator.comparing(order::indexOf));
+  }
+
   @Test
   void whatHasNoValueComesLastInEitherDirection() {
     CronHpaResource some =
         api(List.of(SampleObjects.bare(), SampleObjects.numbered(1), SampleObjects.numbered(2)));
-    for (String sort : List.of("target", "last", "next", "result")) {
+    for (String sort : List.of("target", "last", "next", "state", "result")) {
       for (String order : List.of("asc", "desc")) {
         assertThat(some.list(null, null, null, sort, order, "0", "10").items())
             .as("%s %s", sort, order)
@@ -167,7 +179,7 @@ class CronHpaResourceTest {
           limit  | x     | limit: 'x' is not allowed; use 1 to 500
           offset | -1    | offset: '-1' is not allowed; use 0 to 2147483647
           state  | Gone  | state: 'Gone' is not allowed; use Submitted, Succeed, Failed, Suspended or Warning
-          sort   | size  | sort: 'size' is not allowed; use namespace, name, target, last, next or result
+          sort   | size  | sort: 'size' is not allowed; use namespace, name, target, last, next, state or result
           order  | up    | order: 'up' is not allowed; use asc or desc
           """)
   void aWrongParameterIsNamed(String name, String value, String message) {
