@@ -71,7 +71,8 @@ function Choices({ query, data }) {
 function Body({ data: { items, matching, now, to } }) {
   if (items.length === 0) return html`<p class="nothing">${t('overview.none')}</p>`;
   const frame = { from: Date.parse(now), to: Date.parse(to) };
-  const sum = sumOf(items, frame);
+  const end = Math.min(...items.map((item) => endOf(item, frame)));
+  const sum = sumOf(items, frame, end);
   return html`
     <div class="cluster-scroll" tabindex="0" role="region" aria-label=${t('cluster.title')}>
       <table class="cluster">
@@ -90,6 +91,7 @@ function Body({ data: { items, matching, now, to } }) {
       </table>
     </div>
     ${matching > items.length && html`<p class="note">${t('cluster.more', { shown: number(items.length), matching: number(matching) })}</p>`}
+    ${end < frame.to && html`<p class="note">${t('chart.truncated', { time: moment(end - 1, LOCAL_ZONE) })}</p>`}
     <p class="note">${t('chart.zone')} <${Data}>${LOCAL_ZONE}<//></p>`;
 }
 
@@ -108,18 +110,28 @@ function Row({ item, frame }) {
     </tr>`;
 }
 
-/** The size from each instant on, in ms; a run that changes nothing is none. What follows too many runs is not known. */
-function levelsOf({ startSize, steps, truncated }, { from }) {
-  const levels = [{ time: from, size: startSize }, ...steps.map(({ time, size }) => ({ time: Date.parse(time), size }))];
-  return changes(truncated ? [...levels, { time: levels.at(-1).time + 1, size: null }] : levels);
+/** From when on the size is not known, in ms: behind the last step if there are too many runs. */
+function endOf({ steps, truncated }, { from, to }) {
+  return truncated ? new Date(steps.at(-1)?.time ?? from).getTime() + 1 : to;
+}
+
+/** The size from each instant on, in ms; a run that changes nothing is none. */
+function levelsOf(item, frame) {
+  const steps = item.steps.map(({ time, size }) => ({ time: Date.parse(time), size }));
+  return until(endOf(item, frame), [{ time: frame.from, size: item.startSize }, ...steps], frame);
+}
+
+/** The levels before an instant; from then on the size is not known. */
+function until(end, levels, { to }) {
+  return changes(end < to ? [...levels.filter(({ time }) => time < end), { time: end, size: null }] : levels);
 }
 
 function changes(levels) {
   return levels.filter(({ size }, index) => index === 0 || size !== levels[index - 1].size);
 }
 
-/** The sum of all sizes; one that is not known counts as none. */
-function sumOf(items, frame) {
+/** The sum of all sizes, up to where the first row is truncated; a size that is not known counts as none. */
+function sumOf(items, frame, end) {
   const differences = items.flatMap((item) =>
     levelsOf(item, frame).map(({ time, size }, index, levels) => ({ time, by: (size ?? 0) - (levels[index - 1]?.size ?? 0) })));
   const levels = [];
@@ -128,7 +140,7 @@ function sumOf(items, frame) {
     if (levels.at(-1)?.time === time) levels.at(-1).size = size;
     else levels.push({ time, size });
   }
-  return changes(levels);
+  return until(end, levels, frame);
 }
 
 function peakOf(levels) {

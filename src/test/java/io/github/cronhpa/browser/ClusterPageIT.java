@@ -2,6 +2,8 @@ package io.github.cronhpa.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.support.MovableClock;
 import io.github.cronhpa.support.browser.OnChromium;
 import io.github.cronhpa.support.browser.OpsPage;
@@ -10,6 +12,7 @@ import io.github.cronhpa.support.browser.Scenario;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,23 @@ class ClusterPageIT {
         const sums = times.map((time) => items.reduce((sum, item) => sum + sizeAt(item, time), 0));
         return [String(sums[0]), String(Math.max(...sums))];
       }
+      """;
+
+  private static final String DENSE =
+      """
+      apiVersion: autoscaling.alibabacloud.com/v1beta1
+      kind: CronHorizontalPodAutoscaler
+      metadata:
+        name: dense
+        namespace: dense
+        uid: 00000000-0000-4000-8000-000000000010
+        creationTimestamp: "2026-04-20T00:00:00Z"
+      spec:
+        scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: dense}
+        timeZone: UTC
+        jobs:
+          - {name: up, schedule: "10/20 * * * * *", targetSize: 9}
+          - {name: down, schedule: "0/20 * * * * *", targetSize: 1}
       """;
 
   @Inject MovableClock clock;
@@ -67,6 +87,23 @@ class ClusterPageIT {
                 + ",')");
         assertThat(page.texts(".cluster tfoot td").get(0)).isEqualTo(sum.get(0));
       }
+    }
+  }
+
+  /** 2,000 runs, one every ten seconds, end after 5 hours 33 minutes 20 seconds. */
+  @Test
+  void theSumEndsWhereARowIsTruncatedAndANoteSaysSo() {
+    List<CronHorizontalPodAutoscaler> objects = new ArrayList<>(Scenario.usual());
+    objects.add(Serialization.unmarshal(DENSE, CronHorizontalPodAutoscaler.class));
+    story.show(objects);
+    try (OpsPage page = OpsPage.open("#/cluster")) {
+      page.await(ROWS);
+      assertThat(page.texts(".note"))
+          .contains("So many runs that only those up to 17:33:20 are shown.");
+      assertThat(page.find("tfoot rect.sum").last().getAttribute("height")).isEqualTo("0");
+      assertThat(page.find("tfoot rect.sum").last().getAttribute("x")).isEqualTo("231");
+      page.find("#namespace").selectOption("shop");
+      page.awaitTrue("!document.querySelector('main').innerText.includes('So many runs')");
     }
   }
 
