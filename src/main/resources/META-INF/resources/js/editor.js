@@ -12,7 +12,7 @@ export function Editor({ text, answer, onEdit }) {
   const count = text.split('\n').length;
   const lines = useMemo(() => lineNumbers(count, answer), [count, answer]);
   const replace = (text) => onEdit({ text, isTyped: false });
-  const open = async ([file]) => file && replace((await file.slice(0, MAX_BYTES).text()).replaceAll(/\r\n?/g, '\n'));
+  const open = async ([file]) => file && replace(await textOf(file));
   const drop = (event) => {
     if (event.dataTransfer.files.length === 0) return;
     event.preventDefault();
@@ -38,6 +38,12 @@ export function Editor({ text, answer, onEdit }) {
       </div>
       <p class="note">${t('preview.private')}</p>
     </section>`;
+}
+
+/** Converts line ends before it cuts: they become shorter. A byte order mark and half of the file are left out at most. */
+async function textOf(file) {
+  const text = await file.slice(0, 2 * MAX_BYTES + 2).text();
+  return new Blob([text.replaceAll(/\r\n?/g, '\n')]).slice(0, MAX_BYTES).text();
 }
 
 function lineNumbers(count, { problems = [], documents = [] } = {}) {

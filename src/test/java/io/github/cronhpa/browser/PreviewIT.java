@@ -253,6 +253,22 @@ class PreviewIT {
     }
   }
 
+  /** It would be small enough if it were cut first and its line ends were converted then. */
+  @Test
+  void aFileOfWindowsThatIsTooLargeIsNotReadInPart() {
+    try (OpsPage page = OpsPage.open("#/preview")) {
+      page.await(".verdict.good");
+      String file = BY_NAME + "# 2345678901234567890123456789\r\n".repeat(10_000);
+      page.find("#file")
+          .setInputFiles(new FilePayload("large.yaml", "text/yaml", file.getBytes(UTF_8)));
+      page.await(".outcome .problem");
+      assertThat(page.texts(".outcome .problem").get(0)).contains("262144 bytes");
+      assertThat(page.evaluate("document.getElementById('yaml').value.includes('\\r')"))
+          .isEqualTo(false);
+      page.forgetComplaints();
+    }
+  }
+
   @Test
   void aFileThatIsTooLargeIsToldSo() {
     try (OpsPage page = OpsPage.open("#/preview")) {
