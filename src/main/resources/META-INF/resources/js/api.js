@@ -2,11 +2,15 @@
 
 const TIMEOUT_MS = 10000;
 
-/** The server rejects the request: a repetition does not help. */
-export class RefusedError extends Error {
+// The request itself is wrong: a repetition does not help.
+const REFUSALS = [400, 404, 413, 415];
+
+/** The server answered, but with an error. */
+export class HttpError extends Error {
   constructor(status, message) {
     super(message);
     this.status = status;
+    this.isRefusal = REFUSALS.includes(status);
   }
 }
 
@@ -36,9 +40,7 @@ async function json(path, { signal, headers, ...request }) {
     signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
   });
   if (response.ok) return response.json();
-  const message = await messageOf(response);
-  if ([400, 404, 413, 415].includes(response.status)) throw new RefusedError(response.status, message);
-  throw new Error(message);
+  throw new HttpError(response.status, await messageOf(response));
 }
 
 async function messageOf(response) {

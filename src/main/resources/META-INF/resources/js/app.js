@@ -1,6 +1,5 @@
 // The hash names a view, the view's data is polled, and each change renders everything again.
 
-import { RefusedError } from './api.js';
 import * as cluster from './cluster.js';
 import { language, setLanguage, t } from './i18n.js';
 import * as object from './object.js';
@@ -9,25 +8,27 @@ import { poll } from './poll.js';
 import { html, render } from './preact.js';
 import * as preview from './preview.js';
 import { route } from './router.js';
-import { Banner, Footer, Header } from './shell.js';
+import { Banner, Footer, Guarded, Header } from './shell.js';
 import { applyTheme } from './theme.js';
 import { setClock } from './time.js';
 
 const VIEWS = { overview, cluster, object, preview };
-// The server's last answer, when it came, and whether it refused the request or was not reached since.
-const NO_ANSWER = { data: null, receivedAt: null, refused: null, lost: false };
+// The server's last answer, when it came, and the error since: it refused the request, or it failed or was not reached.
+const NO_ANSWER = { data: null, receivedAt: null, refused: null, failure: null };
 
 let at = route();
 let state = NO_ANSWER;
 let stopPolling = () => {};
 
 function App({ at, state }) {
-  const { View, identity } = VIEWS[at.view];
+  const { View, identity, load } = VIEWS[at.view];
+  const key = identity(at);
+  const view = html`<${View} key=${key} at=${at} ...${state} />`;
   return html`
     <a class="skip" href="#main" onclick=${skip}>${t('skip')}</a>
     <header><${Header} at=${at} state=${state} onLanguage=${chooseLanguage} /></header>
-    <div class=${state.lost ? 'banner lost' : 'banner'} role="status"><${Banner} state=${state} /></div>
-    <main id="main" tabindex="-1" class=${state.lost ? 'stale' : ''}><${View} key=${identity(at)} at=${at} ...${state} /></main>
+    <${Banner} state=${state} />
+    <main id="main" tabindex="-1" class=${state.failure ? 'stale' : ''}>${load ? html`<${Guarded} key=${key} data=${state.data}>${view}<//>` : view}</main>
     <footer><${Footer} data=${state.data} /></footer>`;
 }
 
@@ -48,11 +49,11 @@ function chooseLanguage(code) {
 function onResult(answer, error) {
   if (answer) {
     setClock(answer.now);
-    state = { data: answer, receivedAt: Date.now(), refused: null, lost: false };
-  } else if (error instanceof RefusedError) {
-    state = { ...state, refused: error, receivedAt: Date.now(), lost: false };
+    state = { data: answer, receivedAt: Date.now(), refused: null, failure: null };
+  } else if (error.isRefusal) {
+    state = { ...state, refused: error, receivedAt: Date.now(), failure: null };
   } else {
-    state = { ...state, lost: true };
+    state = { ...state, failure: error };
   }
   draw();
 }

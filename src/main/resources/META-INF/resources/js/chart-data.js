@@ -41,7 +41,7 @@ function calendarDays(timeline) {
 function pastRun(run) {
   return {
     time: Date.parse(run.executionTime ?? run.scheduleTime),
-    at: run.scheduleTime,
+    at: run.scheduleTime ?? run.executionTime,
     job: run.job,
     size: run.toReplicas,
     before: run.fromReplicas,

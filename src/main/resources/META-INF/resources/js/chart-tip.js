@@ -1,5 +1,6 @@
 // The run that is pointed at: with the mouse, a finger, or the arrow keys.
 
+import { resultText } from './components.js';
 import { number, t } from './i18n.js';
 import { html, useLayoutEffect, useRef } from './preact.js';
 import { full, LOCAL_ZONE } from './time.js';
@@ -68,6 +69,6 @@ function words({ at, job, size, result, reason }, zone) {
     t('tip.job', { job, size: size === null || size === undefined ? '–' : number(size) }),
     `${full(at, zone)} ${zone}`,
     ...(zone === LOCAL_ZONE ? [] : [`${full(at)} ${LOCAL_ZONE}`]),
-    t(`result.${result}`) + (reason ? `: ${reason}` : ''),
+    resultText(result) + (reason ? `: ${reason}` : ''),
   ];
 }

@@ -22,18 +22,25 @@ export function StateBadge({ suspended, state }) {
   return html`<span class="badge ${shown.toLowerCase()}">${t(`state.${shown}`)}</span>`;
 }
 
+/** How a run ended. The status is free text: a result that the controller does not know comes as null. */
 export function ResultBadge({ result }) {
-  return html`<span class="badge ${result.toLowerCase()}">${t(`result.${result}`)}</span>`;
+  return html`<span class="badge ${(result ?? 'Unknown').toLowerCase()}">${resultText(result)}</span>`;
 }
 
-/** How far away an instant is. If a run is expected at it, the run is overdue afterwards. */
+export function resultText(result) {
+  return t(`result.${result ?? 'Unknown'}`);
+}
+
+/** How far away an instant is, if there is one. If a run is expected at it, the run is overdue afterwards. */
 export function Distance({ instant, expected = false }) {
   useTick();
+  if (!instant) return '–';
   return html`<time datetime=${instant} class="distance">${distance(instant, expected)}</time>`;
 }
 
-/** An instant on the clock of its zone, and on the reader's clock if that differs. */
+/** An instant on the clock of its zone, and on the reader's clock if that differs; nothing without an instant. */
 export function Clock({ instant, zone }) {
+  if (!instant) return null;
   return html`<span class="clock"><${Time} instant=${instant} zone=${zone} />${differs(instant, zone) && ` (${here(instant, zone)})`}</span>`;
 }
 
@@ -46,6 +53,7 @@ export function When(props) {
 }
 
 export function Time({ instant, zone }) {
+  if (!instant) return '–';
   return html`<time datetime=${instant} title="${full(instant, zone)} ${zone}">${moment(instant, zone)}</time>`;
 }
 

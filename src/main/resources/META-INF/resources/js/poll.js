@@ -11,13 +11,17 @@ export function poll(load, onResult) {
     clearTimeout(timer);
     running?.abort();
     const { signal } = (running = new AbortController());
+    let answer = null;
+    let failure = null;
     try {
-      const answer = await load(signal);
-      if (!signal.aborted) onResult(answer, null);
+      answer = await load(signal);
     } catch (error) {
-      if (!signal.aborted) onResult(null, error);
+      failure = error;
     }
-    if (!signal.aborted && !document.hidden) timer = setTimeout(run, INTERVAL_MS);
+    if (signal.aborted) return;
+    // Before the answer is shown, so that one that cannot be drawn does not end the polling.
+    if (!document.hidden) timer = setTimeout(run, INTERVAL_MS);
+    onResult(answer, failure);
   }
 
   function onVisibility() {

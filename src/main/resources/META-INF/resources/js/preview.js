@@ -1,6 +1,6 @@
 // A manifest before it is applied: what it would do, and its problems. Nothing is stored anywhere.
 
-import { previewYaml, RefusedError } from './api.js';
+import { HttpError, previewYaml } from './api.js';
 import { Sentence } from './components.js';
 import { Editor } from './editor.js';
 import { EXAMPLE } from './example.js';
@@ -12,6 +12,8 @@ import { setClock } from './time.js';
 import { RangeSwitch, rangeOf } from './timetable.js';
 
 const DEBOUNCE_MS = 400;
+const RETRY_MS = 1000;
+const BUSY = 503;
 
 // Kept while another view is shown.
 let manifest = EXAMPLE;
@@ -48,14 +50,14 @@ export function View({ at: { query } }) {
         <div class="controls"><${RangeSwitch} days=${rangeOf(query)} /><${FirstDay} day=${query.get('from') ?? ''} /></div>
         ${error && html`
           <div class="problem" role="alert">
-            ${error instanceof RefusedError ? html`<${Sentence}>${error.message}<//>` : t('preview.unreachable')}
+            ${error instanceof HttpError ? html`<${Sentence}>${error.message}<//>` : t('preview.unreachable')}
           </div>`}
         <div aria-busy=${isBusy}>${findings ?? (!error && html`<p>${t('loading')}</p>`)}</div>
       </section>
     </div>`;
 }
 
-/** The server's answer to a manifest, the last one until the next comes; while somebody types it waits for a pause. */
+/** The server's answer to a manifest, the last one until the next comes; while somebody types it waits for a pause. A busy server is asked again. */
 function usePreview(edit, days, firstDay) {
   const [result, setResult] = useState({ isBusy: true });
   useEffect(() => {
@@ -67,10 +69,12 @@ function usePreview(edit, days, firstDay) {
         setClock(answer.now);
         setResult({ answer, isBusy: false });
       } catch (error) {
-        if (!request.signal.aborted) setResult({ error, isBusy: false });
+        if (request.signal.aborted) return;
+        setResult({ error, isBusy: false });
+        if (error.status === BUSY) timer = setTimeout(ask, RETRY_MS);
       }
     };
-    const timer = setTimeout(ask, edit.isTyped ? DEBOUNCE_MS : 0);
+    let timer = setTimeout(ask, edit.isTyped ? DEBOUNCE_MS : 0);
     return () => {
       clearTimeout(timer);
       request.abort();

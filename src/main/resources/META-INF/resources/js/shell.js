@@ -1,8 +1,9 @@
 // What surrounds every view: navigation, language, theme, the connection.
 
-import { Data } from './components.js';
+import { HttpError } from './api.js';
+import { Data, Sentence } from './components.js';
 import { LANGUAGES, language, t } from './i18n.js';
-import { html } from './preact.js';
+import { html, useErrorBoundary, useState } from './preact.js';
 import { setTheme, theme, THEMES } from './theme.js';
 import { useTick } from './tick.js';
 import { clock, LOCAL_ZONE, span } from './time.js';
@@ -41,16 +42,37 @@ function Choice({ id, label, value, onChoice, children }) {
 }
 
 function Connection({ state }) {
-  const word = state.lost ? 'lost' : state.receivedAt ? 'live' : 'waiting';
+  const word = state.failure ? (state.failure instanceof HttpError ? 'failed' : 'lost') : state.receivedAt ? 'live' : 'waiting';
   return html`<span class="connection ${word}">${t(`connection.${word}`)}</span>`;
 }
 
-/** Says that the connection is lost, and how old the data is. */
-export function Banner({ state: { lost, receivedAt } }) {
+/** Says why there is no newer data, and how old the data is. Screen readers announce the reason alone: the age changes every second. */
+export function Banner({ state: { failure, receivedAt } }) {
+  return html`
+    <div class=${failure ? 'banner lost' : 'banner'}>
+      <span role="status">${failure && html`<${Reason} failure=${failure} receivedAt=${receivedAt} />`}</span>
+      ${failure && receivedAt && html` <${Age} receivedAt=${receivedAt} />`}
+    </div>`;
+}
+
+function Reason({ failure, receivedAt }) {
+  if (failure instanceof HttpError) return html`${t('connection.error')} <${Sentence}>${failure.message}<//>`;
+  return t(receivedAt ? 'connection.cut' : 'connection.never');
+}
+
+function Age({ receivedAt }) {
   useTick();
-  if (!lost) return null;
-  if (!receivedAt) return html`<p>${t('connection.never')}</p>`;
-  return html`<p>${t('connection.old', { time: clock(receivedAt), age: span((Date.now() - receivedAt) / 1000) })}</p>`;
+  return t('connection.age', { time: clock(receivedAt), age: span((Date.now() - receivedAt) / 1000) });
+}
+
+/** Says that a view cannot be drawn, instead of leaving a part of it. Each new answer is another attempt. */
+export function Guarded({ data, children }) {
+  const [broken, setBroken] = useState();
+  useErrorBoundary((error) => {
+    console.error(error);
+    setBroken(data);
+  });
+  return broken === data ? html`<div class="problem" role="alert">${t('view.broken')}</div>` : children;
 }
 
 export function Footer({ data }) {

@@ -42,6 +42,7 @@ class HostileTextIT {
       page.await(".objects .name");
       assertThat(page.texts(".objects .name")).containsExactly(HTML);
       assertThat(page.texts(".objects td").get(3)).contains(HTML);
+      assertThat(page.texts(".objects td").get(5)).isEqualTo("Unknown – " + HTML);
       unharmed(page);
       page.go("#/?view=jobs").await(".jobs .name");
       assertThat(page.texts(".jobs td")).contains(HTML);
@@ -49,6 +50,9 @@ class HostileTextIT {
       page.go("#/").await(".objects .name").click();
       page.await(".facts");
       assertThat(page.texts("h1").get(0)).isEqualTo(HTML + "/" + HTML);
+      assertThat(page.texts("section[data-key='object.history'] tr:first-child td"))
+          .containsExactly("–", "–", "–", HTML, "– → –", "Unknown", "–");
+      assertThat(page.find("main").textContent()).doesNotContain("NaN", "1970");
       assertThat(page.texts("section[data-key='object.history'] .message"))
           .containsExactly(HTML, HTML, HTML);
       assertThat(page.texts(".warnings li")).containsExactly(HTML);
@@ -62,6 +66,8 @@ class HostileTextIT {
       page.page().keyboard().press("Home");
       page.await(".tip.shown");
       assertThat(page.texts(".tip div").get(0)).contains(HTML);
+      page.page().keyboard().press("ArrowRight");
+      assertThat(page.texts(".tip div")).startsWith("hourly → –").endsWith("Unknown");
       unharmed(page);
       page.find(".yaml button:has-text('preview')").click();
       page.await(".verdict");

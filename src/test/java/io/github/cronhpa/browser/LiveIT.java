@@ -15,8 +15,11 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What changes on the page while somebody looks at it. */
 @OnChromium
@@ -124,18 +127,55 @@ class LiveIT {
     try (OpsPage page = OpsPage.open("#/")) {
       page.await("tr[data-key='shop/shop']");
       assertThat(page.texts(".connection")).containsExactly("Live");
+      assertThat(page.find(".banner [role=status]").count())
+          .as("a live region is there before its text")
+          .isEqualTo(1);
       page.proxy().cut(true);
-      page.await(".banner.lost p");
-      assertThat(page.texts(".banner"))
-          .first()
-          .asString()
-          .startsWith("No connection to the controller.");
+      page.await(".banner.lost");
       page.awaitTrue("/ [1-9]\\d* secs old/.test(document.querySelector('.banner').textContent)");
+      assertThat(page.texts("[role=status]:has-text('No connection')"))
+          .as("what screen readers announce does not change every second")
+          .containsExactly("No connection to the controller. Trying again.");
       assertThat(page.texts(".connection")).containsExactly("Not connected");
       assertThat(page.find(".objects tbody tr").count()).isEqualTo(6);
       page.proxy().cut(false);
       page.await(".connection.live");
-      assertThat(page.find(".banner p").count()).isZero();
+      assertThat(page.texts(".banner")).containsExactly("");
+      page.forgetComplaints();
+    }
+  }
+
+  @Test
+  void anErrorOfTheServerIsShownAndTheDataStays() {
+    try (OpsPage page = OpsPage.open("#/objects/shop/shop")) {
+      page.await(".facts");
+      page.answer("**/cronhpas/shop*", 500, "{\"message\": \"internal error; see the log\"}");
+      page.await(".banner.lost");
+      assertThat(page.texts(".banner [role=status]"))
+          .containsExactly("The request failed and is tried again: internal error; see the log");
+      assertThat(page.texts(".banner").get(0)).contains("What you see is");
+      assertThat(page.texts(".connection")).containsExactly("Error");
+      assertThat(page.find(".facts").count()).isEqualTo(1);
+      page.page().unrouteAll();
+      page.await(".connection.live");
+      page.forgetComplaints();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"null", "{\"now\": \"2026-04-30T10:00:00Z\", \"items\": [{}], \"total\": 1}"})
+  void anAnswerThatCannotBeDrawnDoesNotEndTheRefresh(String json) {
+    try (OpsPage page = OpsPage.open("#/")) {
+      page.await("tr[data-key='shop/shop']");
+      AtomicInteger answered = page.answer("**/cronhpas*", 200, json);
+      page.page().waitForCondition(() -> answered.get() > 0);
+      if (!json.equals("null")) {
+        page.await("main .problem:has-text('cannot be shown')");
+      }
+      page.page().unrouteAll();
+      story.show(Scenario.usual().subList(0, 1));
+      page.awaitTrue("document.querySelectorAll('.objects tbody tr').length === 1");
       page.forgetComplaints();
     }
   }

@@ -14,6 +14,7 @@ import io.github.cronhpa.support.browser.Scenario;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -250,6 +251,45 @@ class PreviewIT {
       assertThat(page.asked() - before).isBetween(1, 3);
       assertThat(page.evaluate("document.activeElement.selectionStart")).isEqualTo(10);
       assertThat(page.find("#yaml").inputValue()).startsWith("# a remarkapiVersion");
+    }
+  }
+
+  @Test
+  void aBusyServerIsAskedAgainUntilItAnswersOrTheViewIsLeft() {
+    try (OpsPage page = OpsPage.open("#/")) {
+      page.await(".objects");
+      String busy = "{\"message\": \"other previews are under way, try again\"}";
+      AtomicInteger answered = page.answer("**/api/v1/preview*", 503, busy);
+      page.go("#/preview").await(".outcome .problem");
+      assertThat(page.texts(".outcome .problem"))
+          .containsExactly("other previews are under way, try again");
+      page.page().waitForCondition(() -> answered.get() > 2);
+
+      page.go("#/").await(".objects");
+      int before = answered.get();
+      page.page().waitForTimeout(1_500);
+      assertThat(answered).hasValue(before);
+
+      page.go("#/preview").await(".outcome .problem");
+      page.page().unrouteAll();
+      page.await(".verdict.good");
+      page.forgetComplaints();
+    }
+  }
+
+  @Test
+  void anErrorOfTheServerIsShownAndNotAskedForAgain() {
+    try (OpsPage page = OpsPage.open("#/preview")) {
+      page.await(".verdict.good");
+      String failed = "{\"message\": \"internal error; the log has the cause\"}";
+      AtomicInteger answered = page.answer("**/api/v1/preview*", 500, failed);
+      page.find("#yaml").fill(BAD);
+      page.await(".outcome .problem");
+      assertThat(page.texts(".outcome .problem"))
+          .containsExactly("internal error; the log has the cause");
+      page.page().waitForTimeout(1_500);
+      assertThat(answered).hasValue(1);
+      page.forgetComplaints();
     }
   }
 

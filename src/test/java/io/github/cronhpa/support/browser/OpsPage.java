@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +106,26 @@ public final class OpsPage implements AutoCloseable {
 
   public Object evaluate(String script) {
     return page.evaluate(script);
+  }
+
+  /**
+   * Answers requests in place of the server from now on.
+   *
+   * @return how many it answered
+   */
+  public AtomicInteger answer(String urlPattern, int status, String json) {
+    AtomicInteger answered = new AtomicInteger();
+    page.route(
+        urlPattern,
+        route -> {
+          route.fulfill(
+              new Route.FulfillOptions()
+                  .setStatus(status)
+                  .setContentType("application/json")
+                  .setBody(json));
+          answered.incrementAndGet();
+        });
+    return answered;
   }
 
   /** How many requests there were until now. */
