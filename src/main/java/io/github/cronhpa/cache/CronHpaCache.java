@@ -5,12 +5,21 @@ import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The objects as the watch delivered them; empty before the watch has started. */
+/**
+ * The objects as the watch delivered them: empty before it has started, and as they were when the
+ * controller began to stop after it has ended.
+ */
 @ApplicationScoped
 public class CronHpaCache {
   private static final String BY_TARGET = "target";
@@ -19,6 +28,9 @@ public class CronHpaCache {
   private static final int TARGET_BUCKETS = 1024;
 
   private volatile IndexerResourceCache<CronHorizontalPodAutoscaler> cache;
+
+  /** The objects when the controller began to stop, empty before. */
+  private volatile Map<ResourceID, CronHorizontalPodAutoscaler> last = Map.of();
 
   /**
    * Sets the cache that the watch fills, before the watch starts.
@@ -62,7 +74,9 @@ public class CronHpaCache {
    * @return the object, empty if it is not known
    */
   public Optional<CronHorizontalPodAutoscaler> find(ResourceID object) {
-    return running().flatMap(present -> present.get(object));
+    return running()
+        .map(present -> present.get(object))
+        .orElseGet(() -> Optional.ofNullable(last.get(object)));
   }
 
   /**
@@ -71,7 +85,16 @@ public class CronHpaCache {
    * @return the objects in any order
    */
   public Stream<CronHorizontalPodAutoscaler> list() {
-    return running().map(present -> present.list()).orElseGet(Stream::empty);
+    return running().map(present -> present.list()).orElseGet(() -> last.values().stream());
+  }
+
+  /**
+   * The watch empties its cache when it ends, and statuses are still to be saved after that.
+   *
+   * @param begin comes before the watch ends
+   */
+  void onShutdown(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent begin) {
+    last = list().collect(Collectors.toMap(ResourceID::fromResource, object -> object));
   }
 
   /** The framework hands out its cache before it starts the watch, and until then no read works. */

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 @Tag("native")
 class ShutdownIT {
   private static final int OBJECTS = 200;
+  private static final int THREADS = 9;
   private static final int SIZE = 3;
   private static final Duration SLOW_MACHINE = Duration.ofSeconds(120);
   private static final Duration MIN_TIME_TO_PREPARE = Duration.ofSeconds(10);
@@ -62,9 +63,12 @@ class ShutdownIT {
     DueOnce due = startBefore();
     await().atMost(SLOW_MACHINE).until(() -> countOfSize() > OBJECTS / 10);
     stop("in a burst");
+    long done = countOfSize();
+    long recorded = countOfSucceeded();
     Figures.print(
         "%d of %d runs were done when it ended, %d of them recorded"
-            .formatted(countOfSize(), OBJECTS, countOfSucceeded()));
+            .formatted(done, OBJECTS, recorded));
+    assertThat(done - recorded).as("interrupted between the two").isLessThanOrEqualTo(THREADS);
 
     controller.start();
     afterwardsEachRunIsDoneOnce(due);
