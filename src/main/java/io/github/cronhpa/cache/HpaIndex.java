@@ -33,7 +33,7 @@ public class HpaIndex {
   private record Listing(Instant at, Optional<Map<String, String>> hpaByTarget) {}
 
   /**
-   * What is known of a target.
+   * The answer for one target.
    *
    * @param isKnown false if the API server could not say at present
    * @param name the name of its HorizontalPodAutoscaler, empty if there is none
@@ -57,7 +57,7 @@ public class HpaIndex {
    *
    * @param target what may be scaled twice
    * @param now the present
-   * @return the name, none if the controller has no right to ask
+   * @return the answer; no name if the controller has no right to ask
    */
   public Answer find(Target target, Instant now) {
     Listing listing = listings.get(target.namespace());

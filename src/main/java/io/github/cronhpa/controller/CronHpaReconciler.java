@@ -130,8 +130,8 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
   }
 
   /**
-   * Between the read of the object and the plan the watch may have shown a status of ours, which
-   * the ledger then has no longer: it is in the cache, and what is due was done already.
+   * Between the read of the object and the plan the watch may have delivered a status of ours,
+   * which the ledger then forgets. The cache has it, and it says that the run is done.
    */
   private Planned newest(Planned planned, Instant now) {
     if (!planned.isDue()) {

@@ -17,7 +17,7 @@ class RequestMetrics implements MeterFilter {
   private static final Tag OTHER_URI = Tag.of("uri", "OTHER");
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
-  /** What is served besides the files of the web UI, and the words that Quarkus has for paths. */
+  /** The paths besides the files of the web UI, and the words that Quarkus has for other paths. */
   private static final Set<String> URIS =
       Set.of(
           "/api/v1/cronhpas",

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.spec.CronHpaJob;
 import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.api.spec.ScaleTargetRef;
+import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.cache.CronHpaCache;
 import io.github.cronhpa.cache.HpaIndex;
 import io.github.cronhpa.controller.status.TargetConflictWarnings;
@@ -17,6 +19,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whether a HorizontalPodAutoscaler scales a target, when the API server cannot say at once. */
 class TargetConflictWarningsTest {
@@ -47,6 +51,22 @@ class TargetConflictWarningsTest {
     assertThat(questions).isEqualTo(2);
     assertThat(find(warnings, object)).as("what the status says").isEmpty();
     assertThat(questions).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"web, cpu", "api,"})
+  void untilThenItIsTheOneThatWasFoundIfTheTargetIsTheSame(String target, String expected) {
+    CronHpaStatus before =
+        Serialization.unmarshal(
+            """
+            competingHpa: cpu
+            scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: %s}
+            """
+                .formatted(target),
+            CronHpaStatus.class);
+
+    assertThat(warnings().of(controller.object(), before, NOW).hpa())
+        .isEqualTo(Optional.ofNullable(expected));
   }
 
   @Test

@@ -23,7 +23,9 @@ public final class HpaCheck implements RowCheck {
     RangeRule.Decision decision = RangeRule.decideHpa(range, replicas, wish(row.get("Job")));
 
     if (row.get("Range after").equals("failed")) {
-      assertThat(decision.range().isEmpty() || decision.isTooLarge()).isTrue();
+      assertThat(decision.range().isEmpty() || decision.isTooLarge())
+          .as("it does not fit into the range")
+          .isTrue();
       return;
     }
     assertThat(decision.range()).isEqualTo(range(row.get("Range after")));

@@ -96,10 +96,9 @@ public class TargetConflictWarnings {
   private Optional<String> hpa(
       CronHorizontalPodAutoscaler object, CronHpaStatus before, ScaleTargetRef ref, Instant now) {
     String uid = object.getMetadata().getUid();
-    Optional<String> foundBefore = Optional.ofNullable(before.competingHpa());
     if (Objects.equals(before.observedGeneration(), object.getMetadata().getGeneration())
         && !unknown.contains(uid)) {
-      return foundBefore;
+      return Optional.ofNullable(before.competingHpa());
     }
     if (ref.hpa()) {
       return Optional.empty();
@@ -113,6 +112,8 @@ public class TargetConflictWarnings {
       unknown.clear();
     }
     unknown.add(uid);
-    return foundBefore;
+    return ref.equals(before.scaleTargetRef())
+        ? Optional.ofNullable(before.competingHpa())
+        : Optional.empty();
   }
 }

@@ -125,7 +125,7 @@ public class Agenda {
    *
    * @param object namespace and name
    * @param run what identifies the run
-   * @return the attempt, empty if there was none or if it was the last one
+   * @return the attempt, empty if there was none or if no other was to follow it
    */
   public synchronized Optional<Object> lastAttempt(ResourceID object, Object run) {
     return pause(object, run).map(Pause::attempt);

@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  *
  * @param type {@code object}, {@code array}, {@code string}, {@code integer} or {@code boolean};
  *     {@code map} for an object with fields of any name, {@code metadata} for one whose other
- *     fields are ignored, {@code any} for what is not read
+ *     fields are ignored, {@code any} for a field that is not read
  * @param required fields that an object must have
  * @param properties fields that an object may have
  * @param items what an array or a map holds, null for other types
