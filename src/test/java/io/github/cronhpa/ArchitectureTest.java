@@ -160,6 +160,7 @@ class ArchitectureTest {
                   "controller.work",
                   "plan.memory")),
           Map.entry("web.view", List.of("api", "api.spec", "api.status", "plan", "forecast")),
+          Map.entry("web.query", List.of("api", "api.spec", "api.status", "text", "web.view")),
           Map.entry(
               "web",
               List.of(
@@ -171,7 +172,18 @@ class ArchitectureTest {
                   "manifest",
                   "cache",
                   "text",
+                  "web.query",
                   "web.view")),
+          Map.entry(
+              "cli.input",
+              List.of(
+                  "schedule",
+                  "calendar",
+                  "timetable",
+                  "forecast",
+                  "manifest",
+                  "manifest.schema",
+                  "text")),
           Map.entry(
               "cli",
               List.of(
@@ -183,7 +195,8 @@ class ArchitectureTest {
                   "forecast",
                   "manifest",
                   "manifest.schema",
-                  "text")),
+                  "text",
+                  "cli.input")),
           Map.entry("runtime.nativeimage", List.of()),
           Map.entry(
               "runtime",
@@ -294,7 +307,7 @@ class ArchitectureTest {
   void theCommandLineNeedsNoCluster() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + ".manifest..", ROOT + ".cli")
+        .resideInAnyPackage(ROOT + ".manifest..", ROOT + ".cli..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.fabric8.kubernetes.client..")

@@ -1,6 +1,8 @@
 package io.github.cronhpa.cli;
 
 import io.github.cronhpa.calendar.Calendars;
+import io.github.cronhpa.cli.input.CalendarOptions;
+import io.github.cronhpa.cli.input.ManifestFile;
 import io.github.cronhpa.manifest.CronHpaDocument;
 import io.github.cronhpa.manifest.Manifest;
 import io.github.cronhpa.manifest.ManifestLimits;

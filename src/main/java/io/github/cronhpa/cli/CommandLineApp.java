@@ -1,5 +1,6 @@
 package io.github.cronhpa.cli;
 
+import io.github.cronhpa.cli.input.UnreadableFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

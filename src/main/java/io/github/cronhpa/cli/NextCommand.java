@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.api.status.CronHpaStatus;
+import io.github.cronhpa.cli.input.TimetableOptions;
 import io.github.cronhpa.forecast.Timeline;
 import io.github.cronhpa.forecast.TimelineRun;
 import io.github.cronhpa.text.SingleLine;

@@ -1,6 +1,8 @@
 package io.github.cronhpa.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.cronhpa.cli.input.ManifestFile;
+import io.github.cronhpa.cli.input.TimetableOptions;
 import io.github.cronhpa.manifest.Manifest;
 import io.github.cronhpa.manifest.ManifestLimits;
 import io.github.cronhpa.manifest.ManifestReader;

@@ -1,5 +1,6 @@
 package io.github.cronhpa.web;
 
+import io.github.cronhpa.web.view.ErrorResponse;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 

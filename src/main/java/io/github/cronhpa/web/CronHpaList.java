@@ -1,5 +1,6 @@
 package io.github.cronhpa.web;
 
+import io.github.cronhpa.web.query.StateFilter;
 import io.github.cronhpa.web.view.CronHpaView;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package io.github.cronhpa.web;
 
+import io.github.cronhpa.web.view.ErrorResponse;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;

@@ -4,6 +4,8 @@ import io.github.cronhpa.manifest.ManifestLimits;
 import io.github.cronhpa.manifest.ManifestReader;
 import io.github.cronhpa.manifest.Preview;
 import io.github.cronhpa.timetable.TimetableSettings;
+import io.github.cronhpa.web.query.QueryParameters;
+import io.github.cronhpa.web.view.ErrorResponse;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;

@@ -3,6 +3,8 @@ package io.github.cronhpa.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cronhpa.cli.input.CalendarOptions;
+import io.github.cronhpa.cli.input.TimetableOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.github.cronhpa.web;
+package io.github.cronhpa.web.query;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.spec.ScaleTargetRef;

@@ -1,4 +1,4 @@
-package io.github.cronhpa.cli;
+package io.github.cronhpa.cli.input;
 
 import io.github.cronhpa.manifest.ManifestLimits;
 import java.io.IOException;
@@ -24,13 +24,13 @@ import java.util.regex.Pattern;
  * @param name how it was named, {@code -} for the standard input
  * @param found whether it was found in a folder, and so may be about anything
  */
-record ManifestFile(String name, boolean found) {
+public record ManifestFile(String name, boolean found) {
   private static final String STANDARD_INPUT = "-";
   private static final Pattern MANIFEST = Pattern.compile(".+\\.(yaml|yml|json)");
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /** The file itself, or all manifests below a folder, in order of their names. */
-  static List<ManifestFile> at(String name) {
+  public static List<ManifestFile> at(String name) {
     if (name.equals(STANDARD_INPUT) || !Files.isDirectory(path(name))) {
       return List.of(new ManifestFile(name, false));
     }
@@ -74,7 +74,7 @@ record ManifestFile(String name, boolean found) {
   }
 
   /** Its text, which must be UTF-8. */
-  String text(InputStream standardInput) {
+  public String text(InputStream standardInput) {
     try {
       byte[] bytes = bytes(standardInput);
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -1,4 +1,4 @@
-package io.github.cronhpa.cli;
+package io.github.cronhpa.cli.input;
 
 import io.github.cronhpa.forecast.Timeline;
 import io.github.cronhpa.schedule.TimeZones;
@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What the commands that print coming runs have in common: how long, the zone, the calendars. */
-final class TimetableOptions {
+public final class TimetableOptions {
   private static final String SPANS =
       "days 7d, hours 36h or weeks 2w, at most " + Timeline.MAX_DAYS + "d";
   private static final Pattern SPAN = Pattern.compile("(\\d{1,5})([hdw])");
@@ -40,7 +40,8 @@ final class TimetableOptions {
 
   @Mixin CalendarOptions calendars;
 
-  TimetableOptions(String defaultSpan) {
+  /** Options with that much time ahead by default. */
+  public TimetableOptions(String defaultSpan) {
     span = defaultSpan;
   }
 
@@ -50,11 +51,12 @@ final class TimetableOptions {
    * @param standardInput what {@code -} stands for
    * @throws UnreadableFileException if there is no calendar in a file, or one that cannot be read
    */
-  TimetableSettings settings(InputStream standardInput) {
+  public TimetableSettings settings(InputStream standardInput) {
     return new TimetableSettings(zone(), calendars.read(zone(), standardInput));
   }
 
-  ZoneId zone() {
+  /** The zone of schedules that name none. */
+  public ZoneId zone() {
     return TimeZones.parse(zone)
         .orElseThrow(
             () ->
@@ -62,7 +64,8 @@ final class TimetableOptions {
                     "--zone", zone, "is not an IANA time zone; use a name such as Asia/Shanghai"));
   }
 
-  Duration span() {
+  /** How long, 1 hour to {@link Timeline#MAX_DAYS}. */
+  public Duration span() {
     Matcher parts = SPAN.matcher(span);
     if (parts.matches()) {
       long number = Long.parseLong(parts.group(1));
@@ -80,7 +83,7 @@ final class TimetableOptions {
   }
 
   /** The usage error for an option whose value is not allowed. */
-  ParameterException wrong(String option, String value, String problem) {
+  public ParameterException wrong(String option, String value, String problem) {
     return new ParameterException(
         command.commandLine(), option + ": " + Quoted.of(value) + " " + problem);
   }

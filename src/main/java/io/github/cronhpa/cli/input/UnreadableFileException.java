@@ -1,11 +1,11 @@
-package io.github.cronhpa.cli;
+package io.github.cronhpa.cli.input;
 
 import io.github.cronhpa.text.SingleLine;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 
 /** A file from the arguments cannot be read. */
-final class UnreadableFileException extends RuntimeException {
+public final class UnreadableFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   UnreadableFileException(String file, String reason) {

@@ -1,4 +1,4 @@
-package io.github.cronhpa.cli;
+package io.github.cronhpa.cli.input;
 
 import io.github.cronhpa.calendar.Calendar;
 import io.github.cronhpa.calendar.CalendarParser;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The calendars that a command is given in files. */
-final class CalendarOptions {
+public final class CalendarOptions {
   private static final Calendars.Found UNKNOWN =
       new Calendars.Found(
           Optional.empty(),
@@ -30,7 +30,7 @@ final class CalendarOptions {
   List<String> files = List.of();
 
   /** Whether any calendar is given. */
-  boolean areGiven() {
+  public boolean areGiven() {
     return !files.isEmpty();
   }
 
@@ -41,7 +41,7 @@ final class CalendarOptions {
    * @param standardInput what {@code -} stands for
    * @throws UnreadableFileException if there is no calendar in a file, or one that cannot be read
    */
-  Calendars read(ZoneId zone, InputStream standardInput) {
+  public Calendars read(ZoneId zone, InputStream standardInput) {
     Map<String, Calendars.Found> calendars = new HashMap<>();
     for (String file : files) {
       String text = new ManifestFile(file, false).text(standardInput);

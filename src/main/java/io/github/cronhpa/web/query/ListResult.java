@@ -1,4 +1,4 @@
-package io.github.cronhpa.web;
+package io.github.cronhpa.web.query;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.status.JobState;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param counts by state, of those that match search and namespace
  * @param objects those that match the state as well, in order
  */
-record ListResult(
+public record ListResult(
     int total,
     Collection<String> namespaces,
     Map<StateFilter, Integer> counts,
@@ -26,7 +26,8 @@ record ListResult(
 
   private static final List<StateFilter> STATES = List.of(StateFilter.values());
 
-  static ListResult of(ListQuery query, Stream<CronHorizontalPodAutoscaler> all) {
+  /** Looks through all objects once. */
+  public static ListResult of(ListQuery query, Stream<CronHorizontalPodAutoscaler> all) {
     int[] total = {0};
     int[] numbers = new int[STATES.size()];
     TreeSet<String> namespaces = new TreeSet<>();
@@ -59,7 +60,8 @@ record ListResult(
     return found;
   }
 
-  List<CronHorizontalPodAutoscaler> window(ListQuery query) {
+  /** Those that the offset and the limit of the query leave, in order. */
+  public List<CronHorizontalPodAutoscaler> window(ListQuery query) {
     int from = Math.min(query.offset(), objects.size());
     int to = Math.min(objects.size() - from, query.limit()) + from;
     return objects.subList(from, to);

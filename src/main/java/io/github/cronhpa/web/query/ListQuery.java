@@ -1,4 +1,4 @@
-package io.github.cronhpa.web;
+package io.github.cronhpa.web.query;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.spec.CronHpaJob;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param offset how many are left out at the begin
  * @param limit how many are wanted at most
  */
-record ListQuery(
+public record ListQuery(
     String search,
     String namespace,
     StateFilter state,
@@ -29,7 +29,7 @@ record ListQuery(
   private static final int MAX_ITEMS = 500;
 
   /** Reads the parameters of a request. */
-  static ListQuery of(
+  public static ListQuery of(
       String search,
       String namespace,
       String state,

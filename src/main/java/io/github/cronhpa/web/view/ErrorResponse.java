@@ -1,4 +1,4 @@
-package io.github.cronhpa.web;
+package io.github.cronhpa.web.view;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.WebApplicationException;
@@ -15,23 +15,28 @@ import jakarta.ws.rs.core.Response;
 public record ErrorResponse(String message) {
   private static final int TOO_LARGE = 413;
 
-  static WebApplicationException badRequest(String message) {
+  /** 400. */
+  public static WebApplicationException badRequest(String message) {
     return new WebApplicationException(response(400, message));
   }
 
-  static WebApplicationException notFound(String message) {
+  /** 404. */
+  public static WebApplicationException notFound(String message) {
     return new WebApplicationException(response(404, message));
   }
 
-  static WebApplicationException tooLarge(String message) {
+  /** 413. */
+  public static WebApplicationException tooLarge(String message) {
     return new WebApplicationException(response(TOO_LARGE, message));
   }
 
-  static WebApplicationException busy(String message) {
+  /** 503, which may be tried again. */
+  public static WebApplicationException busy(String message) {
     return new WebApplicationException(response(503, message));
   }
 
-  static Response response(int status, String message) {
+  /** Any other status. */
+  public static Response response(int status, String message) {
     return Response.status(status)
         .type(MediaType.APPLICATION_JSON_TYPE)
         .entity(new ErrorResponse(message))
