@@ -156,6 +156,7 @@ class ArchitectureTest {
                   "text",
                   "controller",
                   "controller.event",
+                  "controller.ledger",
                   "controller.status",
                   "controller.work",
                   "plan.memory")),

@@ -5,6 +5,7 @@ import io.github.cronhpa.cache.WatchLiveness;
 import io.github.cronhpa.controller.event.EventRecorder;
 import io.github.cronhpa.controller.event.EventWriteResult;
 import io.github.cronhpa.controller.event.Notifier;
+import io.github.cronhpa.controller.ledger.StatusLedger;
 import io.github.cronhpa.controller.work.Agenda;
 import io.github.cronhpa.controller.work.WorkerPool;
 import io.github.cronhpa.leader.LeaderTerm;
@@ -28,6 +29,7 @@ class ReplicaMetrics {
       WatchLiveness liveness,
       Agenda agenda,
       WorkerPool pool,
+      StatusLedger ledger,
       Notifier notifier,
       EventRecorder events,
       @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -45,6 +47,9 @@ class ReplicaMetrics {
         .register(registry);
     Gauge.builder("cronhpa_workers_waiting", pool, WorkerPool::waiting)
         .description("Runs, statuses and events that wait for a thread")
+        .register(registry);
+    Gauge.builder("cronhpa_statuses_unsaved", ledger, StatusLedger::countUnsaved)
+        .description("CronHPAs whose status could not be saved and is written again later")
         .register(registry);
     Gauge.builder("cronhpa_build_info", () -> 1)
         .description("Always 1; the version is a label")

@@ -21,6 +21,11 @@ record LedgerEntry(
     return savedAt != null;
   }
 
+  /** Whether it could not be saved, other than for a moment because the object was changed. */
+  boolean hasFailed() {
+    return failing != null && failing.kind() != StatusWriteFailure.Kind.CONFLICT;
+  }
+
   /** Whether an object as it was read shows this status or a later one. */
   boolean isShownBy(CronHorizontalPodAutoscaler seen) {
     return isSaved()

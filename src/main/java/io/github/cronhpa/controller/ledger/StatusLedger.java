@@ -111,6 +111,15 @@ public class StatusLedger {
   }
 
   /**
+   * How many statuses are lost if the controller is restarted, until they are written again.
+   *
+   * @return the number of objects whose last write failed; conflicts are no failures
+   */
+  public long countUnsaved() {
+    return byUid.values().stream().filter(LedgerEntry::hasFailed).count();
+  }
+
+  /**
    * Whether the watch is behind.
    *
    * @param since an instant

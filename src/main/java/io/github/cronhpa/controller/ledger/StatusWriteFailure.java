@@ -10,6 +10,7 @@ import io.github.cronhpa.text.SingleLine;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Why a status could not be saved.
@@ -24,6 +25,9 @@ record StatusWriteFailure(Kind kind, String message, Optional<Duration> retryAft
 
   /** The answer of etcd, which API servers pass on as an internal error. */
   private static final String TOO_LARGE = "request is too large";
+
+  /** The answer of admission, whose status code is up to a webhook or a policy. */
+  private static final Pattern DENIED = Pattern.compile("denied (the )?request");
 
   /** How it goes on. */
   enum Kind {
@@ -50,6 +54,7 @@ record StatusWriteFailure(Kind kind, String message, Optional<Duration> retryAft
     return failure.code() == UNPROCESSABLE
             || failure.code() == HttpURLConnection.HTTP_ENTITY_TOO_LARGE
             || failure.message().contains(TOO_LARGE)
+            || DENIED.matcher(failure.message()).find()
         ? Kind.REJECTED
         : Kind.UNAVAILABLE;
   }

@@ -27,6 +27,8 @@ import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A status is sent until the API server has it; every retry is a reconcile from the agenda. */
 class StatusWriterTest {
@@ -118,7 +120,11 @@ class StatusWriterTest {
   }
 
   private static KubernetesClientException answer(int code) {
-    Status status = new StatusBuilder().withCode(code).withMessage("a bad day").build();
+    return answer(code, "a bad day");
+  }
+
+  private static KubernetesClientException answer(int code, String message) {
+    Status status = new StatusBuilder().withCode(code).withMessage(message).build();
     return new KubernetesClientException(status);
   }
 
@@ -198,6 +204,31 @@ class StatusWriterTest {
     save();
     assertThat(notices).hasSize(1);
     assertThat(ledger.newest(present)).as("runs go on from it").isEqualTo(STATUS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, admission webhook \"x.example.com\" denied the request: no",
+    "403, admission webhook \"x.example.com\" denied the request without explanation",
+    "403, ValidatingAdmissionPolicy 'x' with binding 'y' denied request: no"
+  })
+  void whatAdmissionDeniesIsRejected(int code, String message) {
+    failures.add(answer(code, message));
+    save();
+
+    assertThat(notices).extracting(Notice::reason).containsExactly(EventReason.StatusRefused);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"409, 0", "422, 1", "403, 1", "500, 1"})
+  void whatCouldNotBeSavedIsCountedUntilItIs(int code, int unsaved) {
+    failures.add(answer(code));
+    save();
+    assertThat(ledger.countUnsaved()).isEqualTo(unsaved);
+
+    afterSeconds(300);
+    save();
+    assertThat(ledger.countUnsaved()).isZero();
   }
 
   @Test

@@ -17,11 +17,12 @@ public final class PromQl {
   private static final Set<String> OF_THE_SCRAPE =
       Set.of("cluster", "namespace", "pod", "instance");
 
-  /** Of the kubelet and of the JVM. */
+  /** Of the kubelet, of the JVM and of the process. */
   private static final Map<String, Set<String>> OF_OTHERS =
       Map.of(
           "container_memory_working_set_bytes", Set.of("container"),
-          "jvm_memory_used_bytes", Set.of("area"));
+          "jvm_memory_used_bytes", Set.of("area"),
+          "process_start_time_seconds", Set.of());
 
   private static final Pattern NAME =
       Pattern.compile("(?<![\\w\"$.])([a-z]+_[a-z_]+)\\b(?!\\()(?:\\{([^}]*)})?");
@@ -29,15 +30,6 @@ public final class PromQl {
   private static final Pattern GROUPING = Pattern.compile("\\b(?:by|on) \\(([^)]*)\\)");
 
   private PromQl() {}
-
-  /** Of the product, which are not in the table of docs/metrics.md yet. */
-  private static final Map<String, Set<String>> TO_COME =
-      Map.of(
-          "cronhpa_invalid_jobs", Set.of("namespace", "cronhpa"),
-          "cronhpa_job_next_schedule_timestamp_seconds", Set.of("namespace", "cronhpa", "job_name"),
-          "cronhpa_job_target_size", Set.of("namespace", "cronhpa", "job_name"),
-          "cronhpa_retrying_since_timestamp_seconds", Set.of("namespace", "cronhpa"),
-          "cronhpa_watch_last_event_seconds", Set.of());
 
   /** The labels of every metric that an expression may use, by its name. */
   public static Map<String, Set<String>> metrics() {
@@ -49,7 +41,6 @@ public final class PromQl {
         labels.put(metric.name() + "_count", metric.labels());
       }
     }
-    labels.putAll(TO_COME);
     return labels;
   }
 
