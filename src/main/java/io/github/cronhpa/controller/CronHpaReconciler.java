@@ -183,7 +183,9 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
         FollowedRun.of(object.specOrEmpty(), result.status())
             .map(run -> attempt.isPresent() ? run.nextLook(now) : TargetLooks.next(run, look, now));
     Optional<Instant> newLead = LeadTime.wake(planned.before(), result.status(), now);
-    reconcileAt(object, Stream.of(plan.wake(), planned.pausedUntil(), next, nextLook, newLead));
+    Optional<Instant> rest = planner.rest(planned, result.status(), now);
+    reconcileAt(
+        object, Stream.of(plan.wake(), planned.pausedUntil(), next, nextLook, newLead, rest));
   }
 
   /** Sets when to reconcile next: at the earliest of what is to come. */

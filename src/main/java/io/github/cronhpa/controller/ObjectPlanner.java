@@ -55,7 +55,29 @@ class ObjectPlanner {
                 object.creation(),
                 object.override(),
                 settings));
+    return plan(object, before, timetable, now);
+  }
+
+  private Planned plan(
+      CronHorizontalPodAutoscaler object, CronHpaStatus before, Timetable timetable, Instant now) {
     Plan plan = Planner.plan(object.specOrEmpty(), timetable, before, now);
     return new Planned(object, before, timetable, plan, attempts.pausedUntil(object, plan, now));
+  }
+
+  /**
+   * When to carry out what a plan leaves to do: a later run of the same job that is skipped, or a
+   * size that is held now that nothing else scales the target. No event would say so, because those
+   * of our own statuses are left out.
+   *
+   * @param done the plan, which was carried out
+   * @param status what was decided
+   * @return now, empty if it leaves nothing
+   */
+  Optional<Instant> rest(Planned done, CronHpaStatus status, Instant now) {
+    if (status.equals(done.before())) {
+      return Optional.empty();
+    }
+    Planned next = plan(done.object(), status, done.timetable(), now);
+    return next.pausedUntil().isEmpty() && next.isDue() ? Optional.of(now) : Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.cronhpa.controller;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.api.status.HistoryEntry;
 import io.github.cronhpa.controller.ObjectPlanner.Planned;
 import io.github.cronhpa.controller.follow.Look;
@@ -34,7 +35,8 @@ class TargetLooks {
   Look look(Planned planned, Instant now) {
     CronHorizontalPodAutoscaler object = planned.object();
     boolean isTarget =
-        Objects.equals(planned.before().scaleTargetRef(), object.specOrEmpty().scaleTargetRef())
+        ScaleTargetRef.isSameObject(
+                planned.before().scaleTargetRef(), object.specOrEmpty().scaleTargetRef())
             && planned.plan().override().phase() == SizeOverride.Phase.NONE;
     return FollowedRun.of(object.specOrEmpty(), planned.before())
         .filter(run -> isTarget && run.isDue(now) && !pool.isLate())

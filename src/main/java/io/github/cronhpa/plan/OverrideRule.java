@@ -1,6 +1,7 @@
 package io.github.cronhpa.plan;
 
 import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.api.spec.TargetSize;
 import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.api.status.OverrideState;
@@ -35,7 +36,8 @@ final class OverrideRule {
   /** The override in the status; another target does not have its size yet. */
   private static OverrideStatus stored(CronHpaSpec spec, CronHpaStatus status) {
     OverrideStatus stored = status.override();
-    boolean isOfTarget = Objects.equals(status.scaleTargetRef(), spec.scaleTargetRef());
+    boolean isOfTarget =
+        ScaleTargetRef.isSameObject(status.scaleTargetRef(), spec.scaleTargetRef());
     return stored == null || isOfTarget || !stored.isRunning()
         ? stored
         : stored.with(OverrideState.Pending, null, null);

@@ -52,7 +52,7 @@ public final class Planner {
         decided,
         wake(timetable, onTime, override, now),
         levels,
-        SizeBefore.of(levels, decided, status, now),
+        SizeBefore.of(spec, levels, decided, status, now),
         isHeld ? Optional.of(levels.at(now)).filter(Level::hasSize) : Optional.empty(),
         override,
         decided.stream().anyMatch(JobPlan::acts)

@@ -1,6 +1,7 @@
 package io.github.cronhpa.plan;
 
 import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.api.spec.TargetSize;
 import io.github.cronhpa.api.status.CronHpaStatus;
 import java.time.Instant;
@@ -24,8 +25,11 @@ public record SizeBefore(TargetSize stored, boolean isOver, TargetSize opening) 
    */
   static TargetSize stored(CronHpaSpec spec, CronHpaStatus status) {
     TargetSize size = status.sizeBefore();
-    boolean isOfTarget = Objects.equals(status.scaleTargetRef(), spec.scaleTargetRef());
-    return isOfTarget && size != null && isPossible(size) ? size : null;
+    return isOfTarget(spec, status) && size != null && isPossible(size) ? size : null;
+  }
+
+  private static boolean isOfTarget(CronHpaSpec spec, CronHpaStatus status) {
+    return ScaleTargetRef.isSameObject(status.scaleTargetRef(), spec.scaleTargetRef());
   }
 
   private static boolean isPossible(TargetSize size) {
@@ -38,7 +42,8 @@ public record SizeBefore(TargetSize stored, boolean isOver, TargetSize opening) 
         && min <= max;
   }
 
-  static SizeBefore of(Levels levels, List<JobPlan> decided, CronHpaStatus status, Instant now) {
+  static SizeBefore of(
+      CronHpaSpec spec, Levels levels, List<JobPlan> decided, CronHpaStatus status, Instant now) {
     if (!levels.timetable().hasWindows()) {
       return new SizeBefore(null, false, null);
     }
@@ -52,15 +57,16 @@ public record SizeBefore(TargetSize stored, boolean isOver, TargetSize opening) 
             .filter(entry -> entry.job().isWindow() && entry.decision() instanceof Decision.Run)
             .map(JobPlan::size)
             .findFirst()
-            .filter(size -> !wasOpen(status, now) && levels.isSilentWithoutWindows(now));
+            .filter(size -> !wasOpen(spec, status, now) && levels.isSilentWithoutWindows(now));
     return new SizeBefore(
         levels.before(), ends && levels.window(now).isEmpty(), opening.orElse(null));
   }
 
   /** Whether the target has the size of a window, perhaps of one that was edited since. */
-  private static boolean wasOpen(CronHpaStatus status, Instant now) {
-    return status.conditions().stream()
-        .anyMatch(known -> known.windowEnd() != null && known.windowEnd().isAfter(now));
+  private static boolean wasOpen(CronHpaSpec spec, CronHpaStatus status, Instant now) {
+    return isOfTarget(spec, status)
+        && status.conditions().stream()
+            .anyMatch(known -> known.windowEnd() != null && known.windowEnd().isAfter(now));
   }
 
   /**

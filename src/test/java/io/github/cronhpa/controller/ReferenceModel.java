@@ -229,7 +229,8 @@ public final class ReferenceModel {
       jobs.put(key, known.until(now).dealtWith(passed, known.open(), false));
     }
     Due acting = acting(due, window);
-    Integer stored = spec.scaleTargetRef().equals(live.target()) ? live.sizeBefore() : null;
+    boolean isSameTarget = spec.scaleTargetRef().equals(live.target());
+    Integer stored = isSameTarget ? live.sizeBefore() : null;
     Integer otherwise = spec.otherwiseSize() == null ? stored : spec.otherwiseSize();
     boolean ofWindow = acting != null && acting.job().duration() != null;
     Integer point = ofWindow ? point(jobs, now, excluded) : null;
@@ -248,8 +249,9 @@ public final class ReferenceModel {
     }
     boolean opens = ofWindow && !acting.isEnd();
     boolean isFirst =
-        live.jobs().values().stream()
-            .noneMatch(known -> known.open() != null && known.open().isAfter(now));
+        !isSameTarget
+            || live.jobs().values().stream()
+                .noneMatch(known -> known.open() != null && known.open().isAfter(now));
     Integer before = stored;
     if (spec.jobs().stream().allMatch(job -> job.duration() == null)) {
       before = null;

@@ -151,6 +151,8 @@ public final class ScenarioCheck implements RowCheck {
       case "API server fails" -> controller.cluster = Cluster.FAILS;
       case "answers get lost" -> controller.cluster = Cluster.LOSES_ANSWERS;
       case "the calendar is deleted" -> controller.setCalendar(null);
+      case "an HPA scales the target" -> controller.competingHpa = "web";
+      case "the HPA is deleted" -> controller.competingHpa = null;
       case "target is deleted" -> controller.cluster = Cluster.HAS_NO_TARGET;
       case "API server works", "target is back" -> controller.cluster = Cluster.WORKS;
       case "controller dies after scaling" ->

@@ -97,6 +97,9 @@ final class SimulatedController implements SimulatedParts.Cluster {
   long reconciles;
   int scaleRequests;
 
+  /** The HorizontalPodAutoscaler that scales the target as well, null if there is none. */
+  String competingHpa;
+
   /** Whether the cache is known to be fresh, so that nothing is read before a run. */
   boolean isFresh;
 
@@ -269,41 +272,51 @@ final class SimulatedController implements SimulatedParts.Cluster {
     return wake.isPresent();
   }
 
-  /** Reconciles until the status rests. */
+  /** Reconciles once, and as long as the agenda asks for it at once. */
   void reconcile() {
-    for (int each = 0; running && reconcileOnce(); each++) {
+    for (int each = 0; running && (each == 0 || isWokenNow()); each++) {
       assertThat(each).as("reconciles of one event at " + now()).isLessThan(MAX_RECONCILES);
+      reconcileOnce();
     }
   }
 
-  private boolean reconcileOnce() {
+  private boolean isWokenNow() {
+    return parts.nextWake().filter(wake -> !wake.isAfter(now())).isPresent();
+  }
+
+  /** The event of our own status causes no other reconcile: the framework leaves it out. */
+  private void reconcileOnce() {
     reconciles++;
     if (crash == Crash.BEFORE_SCALE) {
-      return die();
+      die();
+      return;
     }
     noticesOfLastReconcile = parts.reconcile(object);
     notices.addAll(noticesOfLastReconcile);
     maxNotices = Math.max(maxNotices, noticesOfLastReconcile.size());
     if (crash == Crash.BEFORE_STATUS) {
-      return die();
+      die();
+      return;
     }
-    boolean saved = echo.isPresent();
     echo.ifPresent(before -> parts.deliver(object, before));
     echo = Optional.empty();
-    return saved;
   }
 
-  private boolean die() {
+  private void die() {
     diedBy = Optional.of(crash);
     diedAt = now();
     crash = Crash.NEVER;
     stop();
-    return false;
   }
 
   /** A reconcile of the object as it was read before its latest change. */
   void reconcileOutdated(CronHorizontalPodAutoscaler outdated) {
     parts.reconcile(outdated);
+  }
+
+  @Override
+  public String competingHpa() {
+    return competingHpa;
   }
 
   @Override
@@ -360,7 +373,6 @@ final class SimulatedController implements SimulatedParts.Cluster {
 
   @Override
   public TargetReadiness read(Target target) {
-    // The reconcile of our own status, which the framework does not ask for, may look again.
     if (looks.isEmpty() || !looks.get(looks.size() - 1).equals(now())) {
       looks.add(now());
     }

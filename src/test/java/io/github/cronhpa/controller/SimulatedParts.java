@@ -39,6 +39,9 @@ final class SimulatedParts {
 
     Calendars calendars();
 
+    /** The HorizontalPodAutoscaler that scales the target as well, null if there is none. */
+    String competingHpa();
+
     boolean isFresh();
 
     String save(String version, CronHpaStatus status);
@@ -73,7 +76,7 @@ final class SimulatedParts {
             new PlayedRead(),
             attempts,
             new TargetLooks(cluster, cluster, new DirectPool()),
-            new NoConflicts(cache),
+            new PlayedConflicts(cache),
             ledger,
             new StatusWriter(
                 ledger,
@@ -181,14 +184,14 @@ final class SimulatedParts {
     }
   }
 
-  private static final class NoConflicts extends TargetConflictWarnings {
-    private NoConflicts(CronHpaCache cache) {
+  private final class PlayedConflicts extends TargetConflictWarnings {
+    private PlayedConflicts(CronHpaCache cache) {
       super(cache, null);
     }
 
     @Override
     public Found of(CronHorizontalPodAutoscaler object, CronHpaStatus before, Instant now) {
-      return Found.NOTHING;
+      return new Found(Optional.ofNullable(cluster.competingHpa()), List.of());
     }
   }
 

@@ -35,6 +35,7 @@ class StatusWarningsTest {
     CronHpaSpec spec = new CronHpaSpec(TARGET, jobs, List.of());
     SimulatedController controller = new SimulatedController("web", CREATION, spec);
     controller.start();
+    controller.reconcile();
 
     assertThat(controller.noticesOfLastReconcile).isEmpty();
     assertThat(controller.maxNotices).isEqualTo(25);

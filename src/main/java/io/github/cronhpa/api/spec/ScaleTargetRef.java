@@ -97,6 +97,17 @@ public record ScaleTargetRef(
     return groupKind() + "/" + name;
   }
 
+  /**
+   * Whether two references point to the same object.
+   *
+   * @param one a reference, may be null
+   * @param other another one, may be null
+   * @return true also if only their versions differ, and if both are null
+   */
+  public static boolean isSameObject(ScaleTargetRef one, ScaleTargetRef other) {
+    return one == null || other == null ? one == other : one.identity().equals(other.identity());
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof ScaleTargetRef that && Arrays.equals(components(), that.components());

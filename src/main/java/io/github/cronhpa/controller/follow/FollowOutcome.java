@@ -2,6 +2,7 @@ package io.github.cronhpa.controller.follow;
 
 import io.github.cronhpa.api.spec.CronHpaJob;
 import io.github.cronhpa.api.spec.CronHpaSpec;
+import io.github.cronhpa.api.spec.ScaleTargetRef;
 import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.api.status.HistoryEntry;
 import io.github.cronhpa.api.status.JobCondition;
@@ -84,7 +85,7 @@ public record FollowOutcome(
             maxCharacters,
             now.truncatedTo(ChronoUnit.SECONDS));
     ReadinessRule.Found found =
-        !Objects.equals(before.scaleTargetRef(), spec.scaleTargetRef())
+        !ScaleTargetRef.isSameObject(before.scaleTargetRef(), spec.scaleTargetRef())
             ? rule.lost("the target was edited")
             : plan.override().phase() != SizeOverride.Phase.NONE
                 ? rule.lost("the size was overridden")

@@ -112,7 +112,7 @@ public class TargetConflictWarnings {
       unknown.clear();
     }
     unknown.add(uid);
-    return ref.equals(before.scaleTargetRef())
+    return ScaleTargetRef.isSameObject(ref, before.scaleTargetRef())
         ? Optional.ofNullable(before.competingHpa())
         : Optional.empty();
   }
