@@ -162,11 +162,20 @@ public class FluidCacheWarmer implements CacheWarmer {
     return spec;
   }
 
-  /** Short, for Fluid makes names of Helm releases of it. */
+  /**
+   * Short, because Fluid makes names of Helm releases of it. An edit inside a window gives its run
+   * another size or another target, at the same due time: what was loaded before does not count.
+   */
   static String name(CronHorizontalPodAutoscaler owner, HistoryEntry run) {
-    String job = owner.getMetadata().getUid() + "/" + run.job();
+    String cause =
+        String.join(
+            "/",
+            owner.getMetadata().getUid(),
+            run.job(),
+            owner.getSpec().scaleTargetRef().identity(),
+            Integer.toString(run.toReplicas()));
     String hash =
-        UUID.nameUUIDFromBytes(job.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 8);
+        UUID.nameUUIDFromBytes(cause.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 8);
     return "cronhpa-" + hash + "-" + Long.toString(run.scheduleTime().getEpochSecond(), 36);
   }
 }
