@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,11 +117,7 @@ class PackagesIT {
   void theOverlayIsTheBaseButForWhatItNames() throws IOException {
     Path overlay = Files.createDirectories(Path.of("target", "overlay"));
     String documented =
-        MarkdownFile.read("docs/install.md").fences().stream()
-            .map(Fence::body)
-            .filter(body -> body.contains("kind: Kustomization"))
-            .findFirst()
-            .orElseThrow()
+        kustomizationOf("docs/install.md")
             .replace("- kubernetes-cronhpa-controller/kubernetes", "- ../../kubernetes");
     boolean old = api.kubectl("version", "--client").contains("v1.20.");
     Files.writeString(
@@ -137,6 +134,39 @@ class PackagesIT {
     assertThat(made.the("Deployment")).isEqualTo(expected);
     assertThat(made.names()).isEqualTo(base.names());
     api.kubectl("apply", "-k", overlay.toString());
+  }
+
+  /**
+   * The kustomization of docs/gitops.md, beside the file of a release; kubectl 1.20 has no such
+   * patches.
+   */
+  @Test
+  @Order(2)
+  @Tag("current")
+  void inGitTheCrdIsProtectedAndANewSettingIsANewConfigMap() throws IOException {
+    Path folder = Files.createDirectories(Path.of("target", "gitops"));
+    Files.writeString(folder.resolve("install.yaml"), api.kubectl("kustomize", BASE));
+    Files.writeString(folder.resolve("kustomization.yaml"), kustomizationOf("docs/gitops.md"));
+
+    Manifests made = Manifests.of(api.kubectl("kustomize", folder.toString()));
+
+    assertThat(made.the("CustomResourceDefinition").at("/metadata/annotations"))
+        .map(JsonNode::asText)
+        .containsExactlyInAnyOrder("Prune=false,Delete=false", "disabled");
+    assertThat(
+            made.the("Deployment")
+                .at("/spec/template/spec/containers/0/envFrom/0/configMapRef/name")
+                .asText())
+        .startsWith(KubeApi.NAME + "-")
+        .isEqualTo(made.the("ConfigMap").at("/metadata/name").asText());
+  }
+
+  private static String kustomizationOf(String document) {
+    return MarkdownFile.read(document).fences().stream()
+        .map(Fence::body)
+        .filter(body -> body.startsWith("apiVersion: kustomize.config.k8s.io/"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
