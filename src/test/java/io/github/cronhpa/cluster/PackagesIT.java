@@ -1,6 +1,7 @@
 package io.github.cronhpa.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -318,6 +319,42 @@ class PackagesIT {
     assertThat(api.kubectl("get", "crd", "-o", "jsonpath={..subresources}")).contains("status");
     Helm.uninstall("old").withNamespace("default").withKubeConfig(api.kubeconfig()).call();
     assertThat(api.kubectl("get", "cronhpa", "-o", "name")).contains("cronhpa-sample");
+  }
+
+  /** As in docs/install.md: the CRD is an object of one of them. */
+  @Test
+  @Order(7)
+  void twoReleasesShareTheCrd() {
+    String own = "crds: {keep: false}\n";
+    releaseFor("a", own);
+
+    assertThatThrownBy(() -> releaseFor("b", own)).hasMessageContaining("invalid ownership");
+    releaseFor("b", "crds: {install: false}\n");
+
+    assertThat(api.kubectl("get", "deployments", "-A", "-o", "jsonpath={..metadata.namespace}"))
+        .isEqualTo("a b");
+    assertThat(api.kubectl("get", "clusterroles", "-o", "name")).doesNotContain("cronhpa");
+    Helm.uninstall("cronhpa").withNamespace("b").withKubeConfig(api.kubeconfig()).call();
+    assertThat(api.kubectl("get", "crd", "-o", "name")).contains("cronhorizontalpodautoscalers");
+    Helm.uninstall("cronhpa").withNamespace("a").withKubeConfig(api.kubeconfig()).call();
+  }
+
+  /** A release in a namespace, for that namespace. */
+  private static void releaseFor(String namespace, String values) {
+    try {
+      new Helm(Chart.FOLDER)
+          .install()
+          .withName("cronhpa")
+          .withNamespace(namespace)
+          .withKubeConfig(api.kubeconfig())
+          .withValuesFile(
+              Files.writeString(
+                  Files.createTempFile("values", ".yaml"),
+                  NO_BUDGET + values + "watchNamespaces: [" + namespace + "]\n"))
+          .call();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What {@code helm get values -o yaml} prints: what was given to the release, and no default. */
