@@ -58,6 +58,11 @@ class PolicyIT {
     dryRun = new DryRun(api, sandbox.namespace());
     sandbox.create(DryRun.object("wrong", WRONG).toString());
     sandbox.create(DryRun.object("empty", null).toString());
+    ObjectNode typo = DryRun.object("typo", Manifests.value("[]"));
+    ((ObjectNode) typo.get("metadata"))
+        .putObject("annotations")
+        .put(OverrideRequest.ANNOTATION, "5 for two hours");
+    sandbox.create(typo.toString());
     assertThat(api.kubectl("apply", "-f", KubeApi.MANIFESTS + "/policy/").lines())
         .as("kubectl accepts no unknown field")
         .hasSize(2)
@@ -257,6 +262,44 @@ class PolicyIT {
     assertThat(dryRun.refusalOfPatch("empty", label)).isEmpty();
     assertThat(dryRun.refusalOfPatch("empty", spec.toString()))
         .contains(" denied request: spec.jobs: ");
+  }
+
+  /** What {@code kubectl annotate} sends. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      nullValues = "null",
+      value = {
+        "empty, 5 for 2h, true",
+        "empty, 5 for two hours, false",
+        "wrong, 5 for 2h, true",
+        "wrong, 5 for two hours, false",
+        "typo, 5 for two hours, true",
+        "typo, 5 for three hours, false",
+        "typo, '', false",
+        "typo, 5 for 2h, true",
+        "typo, null, true",
+      })
+  void theOverrideOfAStoredObjectIsCheckedWhenItChanges(
+      String name, String text, boolean isAccepted) {
+    ObjectNode patch = JSON.createObjectNode();
+    patch
+        .putObject("metadata")
+        .putObject("annotations")
+        .put(OverrideRequest.ANNOTATION, text)
+        .put("team", "x");
+
+    String refusal = dryRun.refusalOfPatch(name, patch.toString());
+
+    if (isAccepted) {
+      assertThat(refusal).isEmpty();
+    } else {
+      assertThat(refusal).contains("the override is written like '5 for 2h'");
+    }
+  }
+
+  @Test
+  void aStoredOverrideDoesNotStopAnEditOfTheSpec() {
+    assertThat(dryRun.refusalOfPatch("typo", "{\"spec\":{\"suspend\":true}}")).isEmpty();
   }
 
   /** The API server bounds what the expressions of a policy may cost. */
