@@ -113,6 +113,8 @@ class ChartTest {
           fullnameOverride: other                                | Deployment | envFrom | [{configMapRef: {name: other, optional: true}}]
           watchNamespaces: [a, b]                                | Deployment | CRONHPA_NAMESPACES | a,b
           leaderElection: {enabled: false}                       | Deployment | CRONHPA_LEADER_ELECTION_ENABLED | "false"
+          leaderElection: {enabled: false}                       | Deployment | /spec/strategy | {type: Recreate}
+          leaderElection: {enabled: true}                        | Deployment | /spec/strategy | -
           leaderElection: {leaseName: x}                         | Deployment | CRONHPA_LEADER_ELECTION_LEASE_NAME | x
           leaderElection: {leaseName: x}                         | Role       | /rules/1/resourceNames | [x]
           leaderElection: {leaseDuration: 30s}                   | Deployment | CRONHPA_LEADER_ELECTION_LEASE_DURATION | 30s
