@@ -90,7 +90,7 @@ final class SimulatedLevel {
 
   /** Goes on to an instant, at which windows may open. */
   void goTo(Instant instant) {
-    wasOpen = openUntil.isAfter(instant);
+    wasOpen = !openUntil.isBefore(instant);
   }
 
   /** Opens a window and says when it ends. */

@@ -46,9 +46,9 @@ final class LeadRule {
       return Optional.empty();
     }
     // What was learnt since must not undo a run that was carried out.
-    Instant handled = entry.known().lastScheduleTime();
-    if (handled != null && handled.isAfter(now)) {
-      return Optional.of(handled).filter(due -> isWithin(TimetableJob.MAX_LEAD, due, now));
+    Optional<Instant> handled = handled(entry).filter(due -> due.isAfter(now));
+    if (handled.isPresent()) {
+      return handled.filter(due -> isWithin(TimetableJob.MAX_LEAD, due, now));
     }
     return entry.isActive()
         ? entry
@@ -72,10 +72,25 @@ final class LeadRule {
     boolean isWindow = entry.job().isWindow();
     boolean isSkippedBefore = entry.job().schedule().next(now).filter(due::equals).isEmpty();
     return isSkippedBefore
-        || !isWindow && entries.stream().anyMatch(other -> other.windowEnd() != null)
+        || entries.stream()
+            .filter(JobPlan::isActive)
+            .anyMatch(other -> isWindow ? wins(other, entry, due) : other.windowEnd() != null)
         || entries.stream()
             .flatMap(other -> dueTimes(other, isWindow || other == entry ? due : due.plusNanos(1)))
             .anyMatch(instant -> instant.isAfter(now));
+  }
+
+  /** Whether a window that opens at the same time is the one that counts. */
+  private static boolean wins(JobPlan other, JobPlan entry, Instant due) {
+    return other.job().isWindow()
+        && other.job().index() > entry.job().index()
+        && Stream.of(Optional.ofNullable(other.nextRun()), handled(other))
+            .flatMap(Optional::stream)
+            .anyMatch(due::equals);
+  }
+
+  private static Optional<Instant> handled(JobPlan entry) {
+    return Optional.ofNullable(entry.known().lastScheduleTime());
   }
 
   /** Due times of a job before an instant, whether it has acted for them or not. */
@@ -84,7 +99,7 @@ final class LeadRule {
         entry.isActive()
             ? Stream.of(entry.nextRun(), entry.windowEnd(), entry.known().windowEnd())
             : Stream.empty();
-    return Stream.concat(ahead, Stream.of(entry.known().lastScheduleTime()))
+    return Stream.concat(ahead, handled(entry).stream())
         .filter(instant -> instant != null && instant.isBefore(before) && counts(entry));
   }
 
@@ -102,8 +117,7 @@ final class LeadRule {
               Optional<Instant> next =
                   lead > 0 && entry.isActive() ? entry.job().nextRun(now) : Optional.empty();
               return Stream.concat(
-                  next.map(due -> due.minusSeconds(lead)).stream(),
-                  Stream.ofNullable(entry.known().lastScheduleTime()));
+                  next.map(due -> due.minusSeconds(lead)).stream(), handled(entry).stream());
             })
         .filter(instant -> instant.isAfter(now));
   }

@@ -57,16 +57,18 @@ public record SizeBefore(TargetSize stored, boolean isOver, TargetSize opening) 
             .filter(entry -> entry.job().isWindow() && entry.decision() instanceof Decision.Run)
             .map(JobPlan::size)
             .findFirst()
-            .filter(size -> !wasOpen(spec, status, now) && levels.isSilentWithoutWindows(now));
+            .filter(size -> !wasOpen(spec, status) && levels.isSilentWithoutWindows(now));
     return new SizeBefore(
         levels.before(), ends && levels.window(now).isEmpty(), opening.orElse(null));
   }
 
-  /** Whether the target has the size of a window, perhaps of one that was edited since. */
-  private static boolean wasOpen(CronHpaSpec spec, CronHpaStatus status, Instant now) {
+  /**
+   * Whether the target has the size of a window, perhaps of one that was edited since, ends now or
+   * ended while no controller was there.
+   */
+  private static boolean wasOpen(CronHpaSpec spec, CronHpaStatus status) {
     return isOfTarget(spec, status)
-        && status.conditions().stream()
-            .anyMatch(known -> known.windowEnd() != null && known.windowEnd().isAfter(now));
+        && status.conditions().stream().anyMatch(known -> known.windowEnd() != null);
   }
 
   /**

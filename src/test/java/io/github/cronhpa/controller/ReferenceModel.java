@@ -249,9 +249,7 @@ public final class ReferenceModel {
     }
     boolean opens = ofWindow && !acting.isEnd();
     boolean isFirst =
-        !isSameTarget
-            || live.jobs().values().stream()
-                .noneMatch(known -> known.open() != null && known.open().isAfter(now));
+        !isSameTarget || live.jobs().values().stream().noneMatch(known -> known.open() != null);
     Integer before = stored;
     if (spec.jobs().stream().allMatch(job -> job.duration() == null)) {
       before = null;
