@@ -109,6 +109,16 @@ final class SimulatedLevel {
     return true;
   }
 
+  /**
+   * The instant of a begin or, in an open window on excluded days, the last before which no other
+   * begin counts: there may be one each second for a year, and the bound of the runs counts none.
+   */
+  Instant passed(Edge begin) {
+    TimetableJob job = begin.job();
+    Instant since = openSince.get(job);
+    return since == null ? begin.at() : job.excludedUntil(begin.at(), job.end(since));
+  }
+
   boolean isOpen(TimetableJob job) {
     return openSince.containsKey(job);
   }

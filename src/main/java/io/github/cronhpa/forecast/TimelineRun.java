@@ -6,6 +6,7 @@ import io.github.cronhpa.text.Quoted;
 import io.github.cronhpa.timetable.TimetableJob;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /**
  * One due time of one job.
@@ -62,6 +63,18 @@ public record TimelineRun(
     String field = exclusion.days() == null ? "" : exclusion.field() + ", ";
     String reason = "the day is excluded by " + field + Quoted.of(exclusion.entry());
     return of(due, due.job().spec().targetSize(), Result.Skipped, reason);
+  }
+
+  /** A run in place of which the window of a job holds its size, or else another run acts. */
+  static TimelineRun superseded(Edge due, Integer size, Optional<TimetableJob> open, Edge acting) {
+    String reason =
+        open.map(job -> "the window of job " + job.spec().name() + " is open")
+            .orElseGet(
+                () ->
+                    "job "
+                        + acting.job().spec().name()
+                        + " is due at the same time and comes later");
+    return of(due, size, Result.Superseded, reason);
   }
 
   /** A run that acts, perhaps before it is due. */

@@ -134,7 +134,7 @@ final class TimelineSimulation {
     due.stream()
         .filter(edge -> !edge.isEnd())
         .filter(edge -> edge != acting || !edge.job().once() || edge.job().isWindow())
-        .forEach(edge -> expect(edge.job(), edge.at()));
+        .forEach(edge -> expect(edge.job(), level.passed(edge)));
     if (acting != null) {
       steps.add(new ReplicaLevel(acting.at(), level.size(), acting.job().spec().name()));
     }
@@ -164,14 +164,7 @@ final class TimelineSimulation {
           ? TimelineRun.of(edge, size, Result.End, null)
           : TimelineRun.early(edge, lead);
     }
-    String reason =
-        open.map(window -> "the window of job " + window.job().spec().name() + " is open")
-            .orElseGet(
-                () ->
-                    "job "
-                        + acting.job().spec().name()
-                        + " is due at the same time and comes later");
-    return TimelineRun.of(edge, wanted, Result.Superseded, reason);
+    return TimelineRun.superseded(edge, wanted, open.map(Level::job), acting);
   }
 
   private static Optional<Exclusion> exclusion(Edge edge) {

@@ -97,6 +97,22 @@ public record TimetableJob(
   }
 
   /**
+   * The last instant of the excluded days in a row around an instant.
+   *
+   * @param instant any instant
+   * @param end where to stop, not included
+   * @return the instant, later than the given one if its day and the time after it are excluded
+   */
+  public Instant excludedUntil(Instant instant, Instant end) {
+    LocalDate day = day(instant);
+    while (start(day).isBefore(end) && days.exclusion(day).isPresent()) {
+      day = day.plusDays(1);
+    }
+    Instant next = start(day).isBefore(end) ? start(day) : end;
+    return next.isAfter(instant) ? next.minusNanos(1) : instant;
+  }
+
+  /**
    * The next due time on a day that is not excluded.
    *
    * @param after the instant to look from, not included

@@ -1,6 +1,7 @@
 package io.github.cronhpa.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.cronhpa.api.spec.CronHpaJob;
 import io.github.cronhpa.api.spec.CronHpaSpec;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,6 +186,46 @@ class TimelineTest {
         .isEqualTo(timeline.runs().get(timeline.runs().size() - 1).scheduleTime());
     assertThat(timeline.steps()).hasSizeBetween(1_960, 2_000);
     assertThat(timeline.saving()).as("a week that cannot be seen").isNull();
+  }
+
+  @Test
+  void aWindowThatIsOpenOnExcludedDaysIsWalkedAtOnce() {
+    CronHpaJob[] jobs =
+        IntStream.range(0, 100)
+            .mapToObj(index -> TestModel.window("w" + index, "* * * * * *", 2, "8784h"))
+            .toArray(CronHpaJob[]::new);
+    CronHpaSpec spec = new CronHpaSpec(WEB, List.of(jobs), List.of("2026-05-01/2028-01-01"));
+    Instant begin = FRIDAY.minusSeconds(4);
+    Timeline.Window window =
+        new Timeline.Window(begin, begin.plus(Duration.ofDays(31)), Timeline.MAX_RUNS);
+
+    Timeline timeline =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(10),
+            () -> Timeline.of(spec, origin(), CronHpaStatus.EMPTY, window, 1));
+
+    assertThat(timeline.truncated()).isFalse();
+    assertThat(timeline.runs()).as("those of three seconds").hasSize(300);
+    assertThat(timeline.runs().get(299).scheduleTime()).isEqualTo(FRIDAY.minusSeconds(1));
+    assertThat(timeline.saving()).isNotNull();
+  }
+
+  /** On the excluded day a begin is left out, unless the window of the day before is open. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          7h  | 01:00 w End; 06:00 w Run; 13:00 w End; 18:00 w Run; +1 01:00 w End; +1 06:00 w Skipped 2026-05-02; +1 18:00 w Skipped 2026-05-02; +2 06:00 w Run
+          12h | 06:00 w Run; 18:00 w Run; +1 06:00 w End; +1 18:00 w Skipped 2026-05-02; +2 06:00 w Run
+          24h | 06:00 w Run; 18:00 w Run; +1 18:00 w End; +2 06:00 w Run
+          40h | 06:00 w Run; 18:00 w Run; +2 06:00 w Run
+          """)
+  void aBeginOnAnExcludedDay(String duration, String expected) {
+    CronHpaJob window = TestModel.window("w", "0 0 6,18 * * *", 2, duration);
+    CronHpaSpec spec = new CronHpaSpec(WEB, List.of(window), List.of("2026-05-02"));
+
+    assertThat(texts(of(spec, Duration.ofHours(48 + 12), 1))).containsExactly(expected.split("; "));
   }
 
   @Test
