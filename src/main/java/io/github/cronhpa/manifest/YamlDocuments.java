@@ -33,6 +33,8 @@ record YamlDocuments(List<Node> documents, List<LocatedFieldError> problems) {
         LoadSettings.builder()
             .setSchema(new FailsafeSchema())
             .setCodePointLimit(limits.characters())
+            // In one piece: a character of which each half is in another would be an error.
+            .setBufferSize(text.length() + 1)
             // Aliases are bounded by the number of values that they stand for (SchemaValidator).
             .setMaxAliasesForCollections(Integer.MAX_VALUE)
             .build();

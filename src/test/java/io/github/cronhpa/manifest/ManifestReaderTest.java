@@ -183,6 +183,15 @@ class ManifestReaderTest {
     assertThat(texts(json)).anyMatch(text -> text.startsWith("3:16: apiVersion: must be a string"));
   }
 
+  /** Wherever the reader cuts the text into pieces. */
+  @Test
+  void aCharacterOfTwoHalvesMayBeAnywhere() {
+    for (int before = 1_000; before < 1_050; before++) {
+      String text = "#" + "x".repeat(before) + "\ud83d\ude00\n" + HEAD + JOB;
+      assertThat(READER.read(text, NOW).isFine()).as("after %d", before).isTrue();
+    }
+  }
+
   @Test
   void documentsBeforeAnErrorOfSyntaxAreRead() {
     Manifest manifest = READER.read(HEAD + JOB + "---\na: [\n", NOW);

@@ -112,8 +112,13 @@ public final class Diagnostics {
     }
   }
 
+  /** A name in brackets is one step, however many dots it has. */
   private static String around(String path) {
-    return path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['))));
+    int step =
+        path.endsWith("']")
+            ? path.lastIndexOf("['")
+            : Math.max(path.lastIndexOf('.'), path.lastIndexOf('['));
+    return path.substring(0, Math.max(0, step));
   }
 
   private static List<LocatedFieldError> inOrder(List<LocatedFieldError> found) {

@@ -14,6 +14,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads one document by the schema, notes the place of every field and all that is wrong. */
 public final class SchemaValidator {
+  private static final int MAX_NAME = 500;
   private static final String STANDARD_TAGS = "tag:yaml.org,2002:";
 
   private final Diagnostics findings;
@@ -183,6 +184,9 @@ public final class SchemaValidator {
 
   /** The path of a member; a name with dots, as annotations have, is in brackets. */
   static String path(String parent, String name) {
+    if (name.length() > MAX_NAME) {
+      return parent + "['" + name.substring(0, name.offsetByCodePoints(0, MAX_NAME / 2)) + "...']";
+    }
     if (name.contains(".")) {
       return parent + "['" + name + "']";
     }

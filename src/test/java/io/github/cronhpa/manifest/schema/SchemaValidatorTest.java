@@ -1,8 +1,10 @@
 package io.github.cronhpa.manifest.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,18 @@ class SchemaValidatorTest {
     assertThat(problems()).isEmpty();
     assertThat(read("words: [a, b]", 4)).isNull();
     assertThat(problems()).containsExactly("1:1: has more than 4 values, those of aliases counted");
+  }
+
+  /** Cut between characters, as half of one is no JSON. */
+  @Test
+  void aNameOfAnyLengthTakesNoTime() {
+    String name = "a.".repeat(124) + "a\ud83d\ude00" + ".['".repeat(80_000);
+
+    assertTimeoutPreemptively(Duration.ofSeconds(2), () -> read("? \"" + name + "\"\n: 1", 10));
+
+    assertThat(findings.problems())
+        .extracting(LocatedFieldError::field)
+        .containsExactly("['" + "a.".repeat(124) + "a\ud83d\ude00...']");
   }
 
   private Object read(String text, int maxFields) {
