@@ -23,8 +23,8 @@ class WebUi {
   private static final Logger LOG = Logger.getLogger(WebUi.class);
   private static final String FOLDER = "META-INF/resources";
 
-  /** Names without a dot at their beginning, and a file at the end. */
-  private static final Pattern FILE = Pattern.compile("(/\\w[\\w.-]*)*/\\w[\\w-]*(\\.[\\w-]+)+");
+  /** Folders without a dot, and a file at the end; possessive, for others take stack for each. */
+  private static final Pattern FILE = Pattern.compile("(?:/\\w[\\w-]*+)++(?:\\.[\\w-]++)++");
 
   private static final Map<String, String> TYPES =
       Map.of(

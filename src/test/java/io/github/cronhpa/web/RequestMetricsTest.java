@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestMetricsTest {
 
@@ -52,5 +54,20 @@ class RequestMetricsTest {
     assertThat(mapped.getTag("method")).isEqualTo(expectedMethod);
     assertThat(mapped.getTag("uri")).isEqualTo(expectedUri);
     assertThat(mapped.getTag("status")).isEqualTo(status);
+  }
+
+  /** The longest path of a request, on a thread with a small stack. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/a", ".a"})
+  void aPathOfManyPartsFitsIntoTheStack(String part) {
+    String path = "/a" + part.repeat(2_000) + "/a.js";
+    CompletableFuture<Boolean> known = new CompletableFuture<>();
+    Thread small =
+        new Thread(null, () -> known.complete(RequestMetrics.isKnownUri(path)), "small", 256 << 10);
+    small.setUncaughtExceptionHandler((thread, failure) -> known.completeExceptionally(failure));
+
+    small.start();
+
+    assertThat(known.join()).isFalse();
   }
 }
