@@ -2,6 +2,7 @@ package io.github.cronhpa.web;
 
 import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -12,7 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * What holds for every request before it is handled: both ports are read only, and that of the page
  * takes a few requests at a time, so that those who look cannot use up the memory of the
- * controller.
+ * controller. Each of them may hold a worker thread while its client sends or reads slowly; there
+ * are more of these threads, so that probes and metrics always have one.
  */
 @Singleton
 class RequestGuard {
@@ -21,6 +23,9 @@ class RequestGuard {
 
   /** The one path that takes a body: it shows what a timetable would do, and stores nothing. */
   private static final String PREVIEW = "/api/v1/preview";
+
+  /** How long a body may take, however often a byte of it comes. */
+  private static final long MAX_BODY_MILLIS = 10_000;
 
   private static final List<String> READ = List.of("GET", "HEAD");
   private static final List<String> READ_OR_POST = List.of("GET", "HEAD", "POST");
@@ -47,7 +52,24 @@ class RequestGuard {
       return;
     }
     request.addEndHandler(ended -> underWay.decrementAndGet());
+    if (request.request().method() == HttpMethod.POST) {
+      limitTimeOfBody(request);
+    }
     request.next();
+  }
+
+  private static void limitTimeOfBody(RoutingContext request) {
+    long timer =
+        request
+            .vertx()
+            .setTimer(
+                MAX_BODY_MILLIS,
+                over -> {
+                  if (!request.request().isEnded()) {
+                    request.request().connection().close();
+                  }
+                });
+    request.addEndHandler(ended -> request.vertx().cancelTimer(timer));
   }
 
   private static void admitRead(RoutingContext request) {

@@ -17,6 +17,7 @@ import io.github.cronhpa.support.process.Product;
 import io.github.cronhpa.support.process.RawHttp;
 import io.github.cronhpa.support.process.Sandbox;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -364,6 +366,101 @@ class PortsIT {
                   .isLessThan(Duration.ofSeconds(5));
             });
     await().atMost(20, SECONDS).until(() -> controller.page("/api.json").startsWith("[{"));
+  }
+
+  /** Each sends a byte now and then, so neither end of its connection is idle. */
+  @Test
+  void slowBodiesHoldUpNeitherProbesNorTheApi() throws Exception {
+    String logged = controller.log();
+    List<Socket> slow = new ArrayList<>();
+    Instant begin = Instant.now();
+    try {
+      for (int count = 0; count < 10; count++) {
+        slow.add(
+            begun(
+                "POST /api/v1/preview HTTP/1.1\r\nHost: page\r\nContent-Length: 200000\r\n\r\n"
+                    + "#".repeat(30_000)));
+      }
+      int held = slow.size();
+      while (Duration.between(begin, Instant.now()).toSeconds() < 8) {
+        slow.removeIf(socket -> !goesOn(socket));
+        assertProbesAreAnswered();
+        assertThat(controller.page("/api/v1/cronhpas")).startsWith("{");
+        Thread.sleep(500);
+      }
+      assertThat(slow).as("bodies that are waited for").hasSize(held);
+      await()
+          .atMost(10, SECONDS)
+          .until(() -> slow.removeIf(socket -> !goesOn(socket)) && slow.isEmpty());
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+    assertThat(controller.log().substring(logged.length())).doesNotContain("\tat ", "ERROR");
+  }
+
+  /** As many as are admitted, so the API itself is busy meanwhile. */
+  @Test
+  void slowReadersHoldUpNoProbe() throws Exception {
+    CronHpaJob[] jobs =
+        IntStream.range(0, 400)
+            .mapToObj(index -> new CronHpaJob("job-" + index, "@yearly", 1))
+            .toArray(CronHpaJob[]::new);
+    sandbox.cronHpa("large", WEB, jobs);
+    await().atMost(30, SECONDS).until(() -> sandbox.status("large").conditions().size() == 400);
+    String logged = controller.log();
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int count = 0; count < 16; count++) {
+        slow.add(begun("GET /api.json HTTP/1.1\r\nHost: page\r\n\r\n"));
+      }
+      Instant begin = Instant.now();
+      while (Duration.between(begin, Instant.now()).toSeconds() < 8) {
+        assertProbesAreAnswered();
+        for (Socket socket : slow) {
+          assertThat(socket.getInputStream().readNBytes(2_000)).isNotEmpty();
+        }
+        Thread.sleep(500);
+      }
+      assertThat(RawHttp.request(controller.pagePort(), "GET", "/api.json").status())
+          .as("none of the answers has ended")
+          .isEqualTo(503);
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+      sandbox.delete("large");
+    }
+    await().atMost(20, SECONDS).until(() -> controller.page("/api.json").startsWith("["));
+    assertThat(controller.log().substring(logged.length())).doesNotContain("\tat ", "ERROR");
+  }
+
+  private static void assertProbesAreAnswered() {
+    Instant asked = Instant.now();
+    assertThat(controller.isReady()).isTrue();
+    assertThat(controller.management("/metrics")).contains("http_server_requests_seconds");
+    assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(3));
+  }
+
+  private static Socket begun(String request) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4_096);
+    socket.setSoTimeout(5_000);
+    socket.connect(new InetSocketAddress("127.0.0.1", controller.pagePort()));
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  /** Sends one more byte, unless the connection has ended. */
+  private static boolean goesOn(Socket socket) {
+    try {
+      socket.setSoTimeout(1);
+      socket.getOutputStream().write('#');
+      return !isEnded(socket);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test

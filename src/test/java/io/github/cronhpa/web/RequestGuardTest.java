@@ -8,12 +8,16 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -37,6 +41,16 @@ class RequestGuardTest {
     Router router = Router.router(vertx);
     router.route().handler(new RequestGuard()::admit);
     router.route("/slow").handler(waiting::add);
+    router
+        .route()
+        .handler(
+            request -> {
+              if ("slow".equals(request.request().query())) {
+                waiting.add(request);
+              } else {
+                request.next();
+              }
+            });
     router.route().handler(request -> request.response().end("page"));
     server =
         vertx
@@ -121,6 +135,36 @@ class RequestGuardTest {
     }
 
     await().atMost(10, SECONDS).until(() -> send("GET", "/").join().statusCode() == 200);
+  }
+
+  /** The body never ends, though a byte of it comes now and then. */
+  @Test
+  void aBodyHasToArriveInTimeAndAnAnswerMayTakeLonger() throws Exception {
+    CompletableFuture<HttpResponse<String>> whole = send("POST", "/x/../api/v1/preview?slow");
+    try (Socket socket = new Socket("127.0.0.1", server.actualPort())) {
+      Instant begin = Instant.now();
+      String head = "POST /api/v1/preview?slow HTTP/1.1\r\nHost: x\r\nContent-Length: 999\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      await().atMost(10, SECONDS).until(() -> waiting.size() == 2);
+      socket.setSoTimeout(100);
+      await()
+          .atMost(20, SECONDS)
+          .until(
+              () -> {
+                try {
+                  socket.getOutputStream().write('#');
+                  return socket.getInputStream().read() < 0;
+                } catch (SocketTimeoutException e) {
+                  return false;
+                } catch (IOException e) {
+                  return true;
+                }
+              });
+      assertThat(Duration.between(begin, Instant.now())).isGreaterThan(Duration.ofSeconds(9));
+    }
+
+    waiting.forEach(request -> request.response().end("page"));
+    assertThat(whole.get(10, SECONDS).statusCode()).isEqualTo(200);
   }
 
   private CompletableFuture<HttpResponse<String>> send(String method, String path) {
