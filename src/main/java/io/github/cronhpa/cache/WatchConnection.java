@@ -15,12 +15,16 @@ final class WatchConnection implements WebSocket.Listener {
   /** How an API server begins a bookmark. */
   private static final String BOOKMARK = "{\"type\":\"BOOKMARK\"";
 
+  /** How it says that a watch cannot go on. */
+  private static final String ERROR = "{\"type\":\"ERROR\"";
+
   private final WatchLiveness liveness;
   private final String namespace;
   private final WebSocket.Listener watch;
   private final long openedAt;
   private volatile WebSocket socket;
   private volatile boolean isAborted;
+  private volatile boolean hasFailed;
 
   WatchConnection(WatchLiveness liveness, String namespace, WebSocket.Listener watch) {
     this.liveness = liveness;
@@ -48,24 +52,32 @@ final class WatchConnection implements WebSocket.Listener {
   @Override
   public void onMessage(WebSocket webSocket, String text) {
     watch.onMessage(webSocket, text);
-    if (!isAborted) {
+    if (text.startsWith(ERROR)) {
+      // Such as 410: what happened since is not delivered, and the connection ends in order.
+      hasFailed = true;
+      liveness.broke(this, "the API server answered with an error");
+    } else if (isAlive()) {
       liveness.delivered(this, text.startsWith(BOOKMARK));
     }
+  }
+
+  private boolean isAlive() {
+    return !isAborted && !hasFailed;
   }
 
   @Override
   public void onMessage(WebSocket webSocket, ByteBuffer bytes) {
     watch.onMessage(webSocket, bytes);
-    if (!isAborted) {
+    if (isAlive()) {
       liveness.delivered(this, false);
     }
   }
 
   @Override
   public void onClose(WebSocket webSocket, int code, String reason) {
-    if (!isAborted && code == NORMAL_CLOSURE) {
+    if (isAlive() && code == NORMAL_CLOSURE) {
       liveness.ended(this);
-    } else if (!isAborted) {
+    } else if (isAlive()) {
       liveness.broke(this, "closed with code " + code);
     }
     watch.onClose(webSocket, code, reason);

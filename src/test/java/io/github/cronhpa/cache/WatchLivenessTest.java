@@ -154,6 +154,20 @@ class WatchLivenessTest {
     assertThat(liveness.isFresh("default")).isTrue();
   }
 
+  /**
+   * The resource version is too old, or not the API server's: nothing is delivered from then on.
+   */
+  @Test
+  void aWatchThatIsRefusedByAnEventProvesNothing() {
+    Socket watch = opens();
+    watch.delivers("{\"type\":\"ERROR\",\"object\":{\"kind\":\"Status\",\"code\":410}}");
+    watch.listener.onClose(watch, 1_000, "");
+
+    assertThat(liveness.isFresh("default")).isFalse();
+    opens().delivers(BOOKMARK);
+    assertThat(liveness.isFresh("default")).isTrue();
+  }
+
   @Test
   void aSilentWatchIsOpenedAgain() {
     Socket watch = opens();
