@@ -150,7 +150,9 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
    * meanwhile must not be scaled. After a failure the watch may be as blind as the rest was.
    */
   private boolean isToBeConfirmed(Planned planned) {
-    return planned.isRetry() || planned.isDue() && freshRead.isNeededFor(planned.object());
+    return planned.isRetry()
+        || planned.isOutdated()
+        || planned.isDue() && freshRead.isNeededFor(planned.object());
   }
 
   private void carryOut(Planned planned, Instant now) {

@@ -38,6 +38,13 @@ class ObjectPlanner {
       return pausedUntil.isEmpty() && plan.acting().filter(JobPlan::isRetry).isPresent();
     }
 
+    /** Whether the watch has yet to show the spec that the newest status is about. */
+    boolean isOutdated() {
+      Long observed = before.observedGeneration();
+      Long generation = object.getMetadata().getGeneration();
+      return observed != null && generation != null && observed > generation;
+    }
+
     boolean isDue() {
       return plan.isDue()
           || pausedUntil.isEmpty() && (plan.held().isPresent() || plan.byOverride().isPresent());

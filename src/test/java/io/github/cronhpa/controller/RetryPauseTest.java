@@ -120,6 +120,25 @@ class RetryPauseTest {
     assertThat(other.scaleRequests).isEqualTo(1);
   }
 
+  /** The object was read past a watch that is behind: its newest status is about another spec. */
+  @Test
+  void aSpecThatWasEditedSinceIsNotPlanned() {
+    SimulatedController other = new SimulatedController("api", EIGHT.minusSeconds(60), spec(3));
+    other.isFresh = true;
+    other.reconcile();
+    CronHorizontalPodAutoscaler outdated = other.object();
+    other.edit(spec(4));
+    other.statusIsRefused = true;
+    other.advanceTo(EIGHT);
+    assertThat(other.replicas).isEqualTo(4);
+
+    other.statusIsRefused = false;
+    other.reconcileOutdated(outdated);
+
+    assertThat(other.saved().observedGeneration()).isEqualTo(2);
+    assertThat(other.scaleRequests).isEqualTo(1);
+  }
+
   private static CronHpaSpec spec(int size) {
     return new CronHpaSpec(WEB, List.of(new CronHpaJob("up", "0 0 8 * * *", size)), List.of());
   }
