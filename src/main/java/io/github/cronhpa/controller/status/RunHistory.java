@@ -8,6 +8,7 @@ import io.github.cronhpa.api.status.WarmState;
 import io.github.cronhpa.api.status.WarmStatus;
 import io.github.cronhpa.plan.memory.FollowedRun;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +25,8 @@ final class RunHistory {
 
   /** By due time, so that the run that acted comes after those that it superseded. */
   RunHistory(List<EndedRun> runs, Instant now) {
-    this.now = now;
+    // As entries are written: a run of now is no older than one that is taken for one of now.
+    this.now = now.truncatedTo(ChronoUnit.SECONDS);
     entries =
         runs.stream()
             .filter(run -> !run.isRepeat())
