@@ -115,7 +115,12 @@ final class LeaseClient {
     } else {
       update(
           new LeaderElectionRecord(
-              lock.identity(), duration, now, now, held.getLeaderTransitions() + 1));
+              lock.identity(),
+              duration,
+              now,
+              now,
+              // The API server rejects a number that has overflowed.
+              Math.min(held.getLeaderTransitions(), Integer.MAX_VALUE - 1) + 1));
     }
   }
 

@@ -20,6 +20,9 @@ public enum RetryBackoff {
   /** A user must fix it: tried again slowly. */
   SLOWLY(Duration.ofSeconds(5), Duration.ofMinutes(5));
 
+  /** What an API server may ask for; a longer pause would only be lifted by an edit. */
+  private static final Duration MAX_ASKED = Duration.ofMinutes(5);
+
   private final Duration min;
   private final Duration max;
 
@@ -67,13 +70,17 @@ public enum RetryBackoff {
    *
    * @param since when it failed first
    * @param now the present
-   * @param asked the pause that the API server asked for, which is kept if it is longer
+   * @param asked the pause that the API server asked for, which is kept if it is longer, up to five
+   *     minutes
    * @return at least a second
    */
   public Duration pause(Instant since, Instant now, Optional<Duration> asked) {
     // A clock that was set back does not tell how long it has failed; it must not mean no pauses.
     Duration lasted = Duration.between(since, now).abs();
     Duration ours = lasted.compareTo(min) < 0 ? min : lasted.compareTo(max) > 0 ? max : lasted;
-    return asked.filter(pause -> pause.compareTo(ours) > 0).orElse(ours);
+    return asked
+        .map(pause -> pause.compareTo(MAX_ASKED) > 0 ? MAX_ASKED : pause)
+        .filter(pause -> pause.compareTo(ours) > 0)
+        .orElse(ours);
   }
 }

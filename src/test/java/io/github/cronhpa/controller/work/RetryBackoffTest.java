@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** When a failed run is tried again; the pauses themselves are in docs/behaviour.md. */
 class RetryBackoffTest {
@@ -35,6 +37,16 @@ class RetryBackoffTest {
 
     assertThat(RetryBackoff.retryAt(failure, CronHpaStatus.EMPTY, NOW))
         .isEqualTo(NOW.plusSeconds(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1", "30, 30", "1000000, 300"})
+  void thePauseThatTheApiServerAsksForIsKeptUpToFiveMinutes(long asked, long pause) {
+    Failure failure =
+        new Failure(FailureReason.Unavailable, "busy", Optional.of(Duration.ofSeconds(asked)));
+
+    assertThat(RetryBackoff.retryAt(failure, CronHpaStatus.EMPTY, NOW))
+        .isEqualTo(NOW.plusSeconds(pause));
   }
 
   /** Two hours of outage, and for seven seconds another failure than before. */
