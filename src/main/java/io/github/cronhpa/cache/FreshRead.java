@@ -1,11 +1,12 @@
 package io.github.cronhpa.cache;
 
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,16 +19,20 @@ public class FreshRead {
 
   private final KubernetesClient client;
   private final WatchLiveness liveness;
+  private final Event<StorageReverted> reverted;
 
   /**
    * Reads from one cluster.
    *
    * @param client the client of its API server
    * @param liveness whether the cache is fresh anyway
+   * @param reverted hears if the API server is behind the cache
    */
-  public FreshRead(KubernetesClient client, WatchLiveness liveness) {
+  public FreshRead(
+      KubernetesClient client, WatchLiveness liveness, Event<StorageReverted> reverted) {
     this.client = client;
     this.liveness = liveness;
+    this.reverted = reverted;
   }
 
   /**
@@ -50,14 +55,22 @@ public class FreshRead {
     ObjectMeta meta = object.getMetadata();
     try {
       // A list of one object needs no more rights than the watch.
-      List<CronHorizontalPodAutoscaler> present =
+      KubernetesResourceList<CronHorizontalPodAutoscaler> present =
           client
               .resources(CronHorizontalPodAutoscaler.class)
               .inNamespace(meta.getNamespace())
               .withField("metadata.name", meta.getName())
-              .list()
-              .getItems();
-      return present.stream()
+              .list();
+      String version = present.getMetadata().getResourceVersion();
+      if (isOlder(version, meta.getResourceVersion())) {
+        reverted.fire(
+            new StorageReverted(
+                "version %s of %s/%s is known, and the API server is at %s"
+                    .formatted(
+                        meta.getResourceVersion(), meta.getNamespace(), meta.getName(), version)));
+        return new Unknown();
+      }
+      return present.getItems().stream()
           .filter(found -> meta.getUid().equals(found.getMetadata().getUid()))
           .findFirst()
           .<Answer>map(Present::new)
@@ -65,6 +78,15 @@ public class FreshRead {
     } catch (KubernetesClientException e) {
       LOG.debugf("%s/%s cannot be read: %s", meta.getNamespace(), meta.getName(), e.getMessage());
       return new Unknown();
+    }
+  }
+
+  /** A list has the newest version of all, as long as versions are numbers. */
+  static boolean isOlder(String version, String known) {
+    try {
+      return Long.parseLong(version) < Long.parseLong(known);
+    } catch (NumberFormatException e) {
+      return false;
     }
   }
 

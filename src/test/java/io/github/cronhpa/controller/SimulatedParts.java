@@ -159,7 +159,7 @@ final class SimulatedParts {
 
   private final class PlayedRead extends FreshRead {
     private PlayedRead() {
-      super(null, null);
+      super(null, null, null);
     }
 
     @Override
