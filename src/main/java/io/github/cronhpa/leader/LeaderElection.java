@@ -84,7 +84,7 @@ public class LeaderElection {
     try {
       lease.acquireOrRenew().filter(found -> !found.equals(holder)).ifPresent(this::onNewHolder);
       trouble.isNew(null);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // After an Error, too, the next attempt has to come.
       String reason = RootCause.of(e);
       if (trouble.isNew(reason)) {
         LOG.warnf("The lease %s cannot be acquired or renewed: %s", settings.leaseName(), reason);

@@ -128,7 +128,7 @@ class CurrentReplicasCache implements CurrentReplicas {
   private Optional<Integer> read(Target target) {
     try {
       return reader.apply(target);
-    } catch (RuntimeException unknown) {
+    } catch (Throwable unknown) { // Whoever waits for the answer must get one.
       return Optional.empty();
     }
   }

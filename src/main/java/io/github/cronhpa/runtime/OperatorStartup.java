@@ -100,12 +100,17 @@ class OperatorStartup {
       start();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // An Error, too, must not leave a process that never starts.
       if (!stopping) {
         LOG.error("The operator could not be started, the process exits", e);
-        Quarkus.asyncExit(1);
+        exit();
       }
     }
+  }
+
+  /** Ends the process in good order. */
+  void exit() {
+    Quarkus.asyncExit(1);
   }
 
   private boolean isServed() {

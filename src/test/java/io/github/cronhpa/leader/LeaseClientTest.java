@@ -165,7 +165,7 @@ class LeaseClientTest {
         new LeaseLock("kube-system", "lease", identity), client, terms, leadership, clock);
   }
 
-  private static LeaderElectionSettings settings(String retry, String renew, String duration) {
+  static LeaderElectionSettings settings(String retry, String renew, String duration) {
     return new LeaderElectionSettings() {
       @Override
       public boolean enabled() {

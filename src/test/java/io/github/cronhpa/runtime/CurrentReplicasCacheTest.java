@@ -84,6 +84,22 @@ class CurrentReplicasCacheTest {
   }
 
   @Test
+  void anErrorOfAReaderDoesNotMakeAnswersWait() {
+    read(
+        target -> {
+          throw new NoClassDefFoundError("unknown");
+        });
+    sizes.of(objects("a"));
+    long begin = System.nanoTime();
+    assertThat(sizes.of(objects("a"))).containsOnlyNulls();
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(900));
+
+    clock.set(clock.instant().plusSeconds(31));
+    sizes.of(objects("a"));
+    assertThat(reads).as("it is read again").containsEntry("a", 2);
+  }
+
+  @Test
   void anApiServerThatHangsHoldsNoAnswerBackAndIsAskedByFewAtATime() {
     read(
         target -> {
