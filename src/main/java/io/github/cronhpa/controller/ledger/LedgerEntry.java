@@ -11,11 +11,17 @@ import java.util.Objects;
  * @param decided the status
  * @param version the resource version of the last write of this replica, null before the first
  * @param savedAt when this status was saved, null as long as it is not
+ * @param isSeen whether the watch has shown what was saved, which the API server has altered
  * @param isInFlight whether a write waits for a thread or is under way
  * @param failing why it is not saved yet, null if no write has failed
  */
 record LedgerEntry(
-    CronHpaStatus decided, String version, Instant savedAt, boolean isInFlight, Failing failing) {
+    CronHpaStatus decided,
+    String version,
+    Instant savedAt,
+    boolean isSeen,
+    boolean isInFlight,
+    Failing failing) {
 
   boolean isSaved() {
     return savedAt != null;
@@ -26,21 +32,36 @@ record LedgerEntry(
     return failing != null && failing.kind() != StatusWriteFailure.Kind.CONFLICT;
   }
 
-  /** Whether an object as it was read shows this status or a later one. */
+  /**
+   * Whether an object as it was read shows this status or a later one. What the API server made of
+   * this status is not later: it drops fields that it does not know, and runs must not be repeated
+   * because their memory is in one.
+   */
   boolean isShownBy(CronHorizontalPodAutoscaler seen) {
+    boolean isEqual = decided.equals(seen.statusOrEmpty());
     return isSaved()
         ? !StatusLedger.isNewer(version, seen.getMetadata().getResourceVersion())
-        : decided.equals(seen.statusOrEmpty());
+            && (isEqual || !isWrittenAs(seen))
+        : isEqual;
+  }
+
+  /** Whether an object as it was read is what the API server made of this status. */
+  boolean isWrittenAs(CronHorizontalPodAutoscaler seen) {
+    return isSaved() && version.equals(seen.getMetadata().getResourceVersion());
   }
 
   LedgerEntry decide(CronHpaStatus status) {
     // After an edit there is no reason to wait.
     boolean sameSpec = Objects.equals(status.observedGeneration(), decided.observedGeneration());
-    return new LedgerEntry(status, version, null, isInFlight, sameSpec ? failing : null);
+    return new LedgerEntry(status, version, null, false, isInFlight, sameSpec ? failing : null);
   }
 
   LedgerEntry inFlight() {
-    return new LedgerEntry(decided, version, savedAt, true, failing);
+    return new LedgerEntry(decided, version, savedAt, isSeen, true, failing);
+  }
+
+  LedgerEntry seen() {
+    return new LedgerEntry(decided, version, savedAt, true, isInFlight, failing);
   }
 
   boolean isToBeWritten(Instant now) {
@@ -48,11 +69,12 @@ record LedgerEntry(
   }
 
   LedgerEntry written(CronHpaStatus status, String asVersion, Instant now) {
-    return new LedgerEntry(decided, asVersion, decided.equals(status) ? now : null, false, null);
+    return new LedgerEntry(
+        decided, asVersion, decided.equals(status) ? now : null, false, false, null);
   }
 
   LedgerEntry failed(Failing why) {
-    return new LedgerEntry(decided, version, savedAt, false, why);
+    return new LedgerEntry(decided, version, savedAt, isSeen, false, why);
   }
 
   /**

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /**
  * The statuses that were decided and that the watch has not shown yet. Without them a reconcile in
  * between would find a run still due and repeat it. An entry goes away when the watch shows that
- * the status is saved; from then on the API server is right, whatever somebody makes of it.
+ * the status is saved; from then on the API server is right, whatever somebody makes of it. If the
+ * API server itself has altered the status, the entry stays until the object changes again.
  */
 @Singleton
 public class StatusLedger {
@@ -47,7 +48,8 @@ public class StatusLedger {
           }
           return status.equals(seen.statusOrEmpty())
               ? null
-              : new LedgerEntry(status, null, null, before != null && before.isInFlight(), null);
+              : new LedgerEntry(
+                  status, null, null, false, before != null && before.isInFlight(), null);
         });
   }
 
@@ -99,15 +101,17 @@ public class StatusLedger {
    * @return whether it shows a status that this replica did not write
    */
   public boolean observe(CronHorizontalPodAutoscaler seen) {
-    LedgerEntry[] shown = new LedgerEntry[1];
+    boolean[] isOurs = new boolean[1];
     // In one step: the answer to the write may come at the same moment as the event.
     update(
         uid(seen),
         entry -> {
-          shown[0] = entry.isShownBy(seen) ? entry : null;
-          return shown[0] == null ? entry : null;
+          boolean isWritten = entry.isWrittenAs(seen);
+          boolean isShown = entry.isShownBy(seen);
+          isOurs[0] = isWritten || isShown && entry.decided().equals(seen.statusOrEmpty());
+          return isShown ? null : isWritten ? entry.seen() : entry;
         });
-    return shown[0] == null || !shown[0].decided().equals(seen.statusOrEmpty());
+    return !isOurs[0];
   }
 
   /**
@@ -127,7 +131,7 @@ public class StatusLedger {
    */
   public boolean hasUnseenSince(Instant since) {
     return byUid.values().stream()
-        .anyMatch(entry -> entry.isSaved() && entry.savedAt().isBefore(since));
+        .anyMatch(entry -> entry.isSaved() && !entry.isSeen() && entry.savedAt().isBefore(since));
   }
 
   /**

@@ -103,6 +103,8 @@ public class StatusWriter {
         // Another status was decided meanwhile.
         submit(seen, clock.instant());
       }
+      // No event follows a write that changed nothing, or one that was faster than the answer.
+      cached(seen).ifPresent(ledger::observe);
     } catch (RuntimeException e) {
       // For whatever reason: a status that is never written again would hold back all later ones.
       failed(seen, version, StatusWriteFailure.of(e));
@@ -114,10 +116,13 @@ public class StatusWriter {
    * server that is starting answers 404 for what it does not serve yet.
    */
   private Optional<String> cachedVersion(CronHorizontalPodAutoscaler object) {
+    return cached(object).map(StatusWriter::version);
+  }
+
+  private Optional<CronHorizontalPodAutoscaler> cached(CronHorizontalPodAutoscaler object) {
     return cache
         .find(ResourceID.fromResource(object))
-        .filter(cached -> uid(cached).equals(uid(object)))
-        .map(StatusWriter::version);
+        .filter(cached -> uid(cached).equals(uid(object)));
   }
 
   private static String newer(String one, String other) {

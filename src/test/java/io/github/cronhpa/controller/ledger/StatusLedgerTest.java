@@ -187,6 +187,41 @@ class StatusLedgerTest {
     assertThat(ledger.hasUnseenSince(EIGHT.plusSeconds(1))).isFalse();
   }
 
+  /** An API server whose CRD is older drops the fields that it does not know. */
+  @Test
+  void whatTheServerMadeOfAStatusIsSeenButDoesNotTakeItsPlace() {
+    decideAndSave(FIRST, "11");
+    CronHorizontalPodAutoscaler altered = object("11", OLD);
+
+    assertThat(ledger.observe(altered)).as("is foreign").isFalse();
+    assertThat(ledger.hasUnseenSince(EIGHT.plusSeconds(60))).isFalse();
+    assertThat(ledger.newest(altered)).isEqualTo(FIRST);
+    ledger.decide(altered, FIRST);
+    assertThat(ledger.beginWrite(UID, EIGHT)).as("it would change nothing").isFalse();
+  }
+
+  @Test
+  void anEditAfterThatEndsIt() {
+    decideAndSave(FIRST, "11");
+    ledger.observe(object("11", OLD));
+    CronHorizontalPodAutoscaler edited = object("12", OLD);
+    ledger.observe(edited);
+
+    assertThat(ledger.newest(edited)).isEqualTo(OLD);
+    assertThat(ledger.contains(edited)).isFalse();
+  }
+
+  @Test
+  void theNextStatusIsToBeSeenAgain() {
+    decideAndSave(FIRST, "11");
+    ledger.observe(object("11", OLD));
+    ledger.decide(object("11", OLD), SECOND);
+    assertThat(ledger.beginWrite(UID, EIGHT)).isTrue();
+    ledger.written(UID, SECOND, "12", EIGHT);
+
+    assertThat(ledger.hasUnseenSince(EIGHT.plusSeconds(60))).isTrue();
+  }
+
   @Test
   void objectsThatAreGoneAreForgotten() {
     ledger.decide(seen, FIRST);

@@ -25,6 +25,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,7 @@ class StatusWriterTest {
   private final Deque<RuntimeException> failures = new ArrayDeque<>();
   private final List<String> versions = new ArrayList<>();
   private CronHorizontalPodAutoscaler present = object("uid-1", "1");
+  private UnaryOperator<String> server = version -> Long.toString(Long.parseLong(version) + 1);
   private StatusWriter writer;
 
   @BeforeEach
@@ -89,7 +91,7 @@ class StatusWriterTest {
             if (!failures.isEmpty()) {
               throw failures.poll();
             }
-            return Long.toString(Long.parseLong(version) + 1);
+            return server.apply(version);
           }
         };
     WorkerPool direct =
@@ -265,6 +267,49 @@ class StatusWriterTest {
     writer.save(present, next, NOW);
 
     assertThat(versions).as("the watch is not that fast").containsExactly("1", "2");
+  }
+
+  @Test
+  void aStatusThatTheWatchHasNotShownIsWaitedFor() {
+    save();
+
+    assertThat(ledger.hasUnseenSince(NOW.plusSeconds(60))).isTrue();
+  }
+
+  /** As if the API server dropped all that it does not have yet. */
+  @Test
+  void aWriteThatChangesNothingIsNotWaitedForAndNotRepeated() {
+    server = version -> version;
+    save();
+    assertThat(ledger.hasUnseenSince(NOW.plusSeconds(60))).isFalse();
+
+    afterSeconds(1);
+    save();
+    assertThat(versions).containsExactly("1");
+    assertThat(ledger.newest(present)).as("runs go on from it").isEqualTo(STATUS);
+  }
+
+  @Test
+  void anEventThatComesBeforeTheAnswerIsNotWaitedFor() {
+    server =
+        version -> {
+          present = object("uid-1", "2");
+          ledger.observe(present);
+          return "2";
+        };
+    save();
+
+    assertThat(ledger.hasUnseenSince(NOW.plusSeconds(60))).isFalse();
+  }
+
+  @Test
+  void aWriteThatChangesNothingIsWaitedForIfTheCacheIsOlder() {
+    CronHorizontalPodAutoscaler newer = object("uid-1", "5");
+    server = version -> version;
+    writer.save(newer, STATUS, NOW);
+
+    assertThat(versions).containsExactly("5");
+    assertThat(ledger.hasUnseenSince(NOW.plusSeconds(60))).isTrue();
   }
 
   @Test
