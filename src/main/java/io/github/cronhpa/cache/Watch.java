@@ -9,6 +9,8 @@ final class Watch {
   private long lastSign;
   private boolean isProven;
   private long provenSince;
+  private boolean hasBroken;
+  private long brokenSince;
 
   void sign(long now) {
     hasOpened = true;
@@ -32,7 +34,18 @@ final class Watch {
   }
 
   boolean isProvenSince(long instant) {
-    return isProven && provenSince - instant > 0;
+    return isProven && provenSince - instant > 0 && !isOlderThanBreak(provenSince);
+  }
+
+  /** Casts doubt on what this watch delivered, and on no other. */
+  void broke(long now) {
+    hasBroken = true;
+    brokenSince = now;
+  }
+
+  /** Whether this watch broke at an instant or later. */
+  boolean isOlderThanBreak(long instant) {
+    return hasBroken && instant - brokenSince <= 0;
   }
 
   void forget(WatchConnection connection) {

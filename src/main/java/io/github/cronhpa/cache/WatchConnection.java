@@ -37,6 +37,11 @@ final class WatchConnection implements WebSocket.Listener {
     return namespace;
   }
 
+  /** What a message calls the watch. */
+  String watchName() {
+    return namespace.equals(ALL_NAMESPACES) ? "the watch" : "the watch of namespace " + namespace;
+  }
+
   /** When the watch was asked for, as {@link WatchLiveness#now} has it. */
   long openedAt() {
     return openedAt;

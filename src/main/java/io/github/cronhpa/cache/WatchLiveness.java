@@ -18,10 +18,11 @@ import org.jboss.logging.Logger;
  * #PERIOD}, shortly before which it sends a bookmark (Kubernetes API concepts, "Watch bookmarks");
  * a watch that is silent for longer than {@link #MAX_SILENCE} is dead and is opened again.
  *
- * <p>After anything that casts doubt on the cache (a request without an answer, a watch that broke,
- * a lease that was just acquired) the cache counts as stale until a watch that was opened later has
- * delivered a bookmark or ended in order: everything before that has arrived then. Meanwhile each
- * object is read before something is done about it ({@link FreshRead}).
+ * <p>After anything that casts doubt on the cache (a request without an answer, a watch that was
+ * silent, a lease that was just acquired) the cache counts as stale until a watch that was opened
+ * later has delivered a bookmark or ended in order: everything before that has arrived then.
+ * Meanwhile each object is read before something is done about it ({@link FreshRead}). A watch that
+ * broke casts doubt on its own namespace alone: one without rights must not concern the others.
  */
 @Singleton
 public class WatchLiveness {
@@ -100,14 +101,15 @@ public class WatchLiveness {
 
   /** A watch broke, or could not be opened. */
   synchronized void broke(WatchConnection connection, String reason) {
-    watch(connection.namespace()).forget(connection);
-    doubt("the watch broke: " + reason);
+    Watch watch = watch(connection.namespace());
+    watch.forget(connection);
+    watch.broke(now());
+    warn(connection.watchName() + " broke: " + reason);
   }
 
   private void prove(Watch watch, WatchConnection connection) {
     watch.prove(connection);
-    if (isDoubtful
-        && watches.values().stream().filter(each -> each.open != null).allMatch(this::isProven)) {
+    if (isDoubtful && watches.values().stream().allMatch(this::isProven)) {
       isDoubtful = false;
       LOG.info("The watch is alive and the cache is fresh again");
     }
@@ -124,6 +126,11 @@ public class WatchLiveness {
    */
   public synchronized void doubt(String reason) {
     doubtSince = now();
+    warn(reason);
+  }
+
+  /** Once, until all watches are alive again. */
+  private void warn(String reason) {
     if (!isDoubtful) {
       isDoubtful = true;
       LOG.warnf("The cache may be stale, objects are read before they are acted on: %s", reason);
@@ -157,7 +164,9 @@ public class WatchLiveness {
   private boolean isToBeReopened(Watch watch) {
     return watch.open != null
         && !isProven(watch)
-        && (watch.open.openedAt() - doubtSince <= 0 || watch.open.openedAt() - term.begunAt() <= 0)
+        && (watch.open.openedAt() - doubtSince <= 0
+            || watch.open.openedAt() - term.begunAt() <= 0
+            || watch.isOlderThanBreak(watch.open.openedAt()))
         && now() - watch.open.openedAt() > MIN_AGE.toNanos();
   }
 

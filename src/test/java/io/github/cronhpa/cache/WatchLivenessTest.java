@@ -12,6 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 
 /** The cache is fresh while a watch that was opened after any doubt shows signs of life. */
@@ -117,8 +121,16 @@ class WatchLivenessTest {
   }
 
   private Socket opens() {
+    return opensAt(ALL);
+  }
+
+  private Socket opens(String namespace) {
+    return opensAt(URL.formatted("/namespaces/" + namespace));
+  }
+
+  private Socket opensAt(String url) {
     pass(Duration.ofMillis(1));
-    Socket socket = asksFor(ALL);
+    Socket socket = asksFor(url);
     socket.opens();
     return socket;
   }
@@ -270,6 +282,125 @@ class WatchLivenessTest {
 
     assertThat(liveness.isFresh("one")).isTrue();
     assertThat(liveness.isFresh("two")).isFalse();
+  }
+
+  @Test
+  void aWatchThatBreaksCastsNoDoubtOnOtherNamespaces() {
+    Socket one = opens("one");
+    Socket two = opens("two");
+    one.delivers(BOOKMARK);
+    two.delivers(BOOKMARK);
+    pass(Duration.ofSeconds(2));
+
+    two.listener.onError(two, new IllegalStateException("403"));
+    liveness.check();
+
+    assertThat(liveness.isFresh("two")).isFalse();
+    assertThat(liveness.isFresh("one")).isTrue();
+    assertThat(one.closed).as("it need not be opened again").isFalse();
+    assertThat(timeout(opens("one"))).isEqualTo("timeoutSeconds=30");
+    Socket again = opens("two");
+    assertThat(timeout(again)).isEqualTo("timeoutSeconds=4");
+    again.delivers(BOOKMARK);
+    assertThat(liveness.isFresh("two")).isTrue();
+  }
+
+  @Test
+  void aBookmarkOfAConnectionFromBeforeTheBreakProvesNothing() {
+    Socket older = opens("one");
+    Socket newer = opens("one");
+    pass(Duration.ofSeconds(2));
+    newer.listener.onError(newer, new IllegalStateException("reset"));
+
+    older.delivers(BOOKMARK);
+
+    assertThat(liveness.isFresh("one")).isFalse();
+  }
+
+  @Test
+  void otherDoubtStillConcernsEveryNamespace() {
+    Socket one = opens("one");
+    Socket two = opens("two");
+    one.delivers(BOOKMARK);
+    two.delivers(BOOKMARK);
+    pass(Duration.ofSeconds(2));
+
+    liveness.doubt("a request got no answer");
+    liveness.check();
+
+    assertThat(liveness.isFresh("one")).isFalse();
+    assertThat(liveness.isFresh("two")).isFalse();
+    assertThat(one.closed).isTrue();
+    assertThat(two.closed).isTrue();
+  }
+
+  @Test
+  void aNamespaceThatCannotBeWatchedIsReportedOnceAndByName() {
+    List<String> log = new ArrayList<>();
+    Handler handler = handler(log);
+    Logger logger = Logger.getLogger(WatchLiveness.class.getName());
+    logger.addHandler(handler);
+    try {
+      for (int each = 0; each < 3; each++) {
+        Socket two = opens("two");
+        two.listener.onError(two, new IllegalStateException("403"));
+        opens("one").delivers(BOOKMARK);
+        pass(Duration.ofSeconds(2));
+        liveness.check();
+      }
+      assertThat(log)
+          .containsExactly(
+              "The cache may be stale, objects are read before they are acted on: the watch of"
+                  + " namespace two broke: 403");
+
+      opens("two").delivers(BOOKMARK);
+      assertThat(log).last().isEqualTo("The watch is alive and the cache is fresh again");
+    } finally {
+      logger.removeHandler(handler);
+    }
+  }
+
+  @Test
+  void theWatchOfAllNamespacesIsReportedEachTime() {
+    List<String> log = new ArrayList<>();
+    Handler handler = handler(log);
+    Logger logger = Logger.getLogger(WatchLiveness.class.getName());
+    logger.addHandler(handler);
+    String stale = "The cache may be stale, objects are read before they are acted on: ";
+    String fresh = "The watch is alive and the cache is fresh again";
+    try {
+      for (int each = 0; each < 2; each++) {
+        Socket watch = opens();
+        watch.delivers(BOOKMARK);
+        watch.listener.onError(watch, new IllegalStateException("reset"));
+        liveness.doubt("a request got no answer");
+        opens().delivers(BOOKMARK);
+      }
+      assertThat(log)
+          .containsExactly(
+              stale + "the watch broke: reset", fresh, stale + "the watch broke: reset", fresh);
+    } finally {
+      logger.removeHandler(handler);
+    }
+  }
+
+  private static Handler handler(List<String> log) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord line) {
+        log.add(new SimpleFormatter().formatMessage(line));
+      }
+
+      @Override
+      public void flush() {
+        // Nothing is kept back.
+      }
+
+      @Override
+      public void close() {
+        // Nothing is open.
+      }
+    };
   }
 
   @Test

@@ -262,6 +262,43 @@ class NamespacedIT {
     await().atMost(30, SECONDS).until(() -> controller.isReady());
   }
 
+  @Test
+  void aNamespaceThatLosesItsRightsCastsNoDoubtOnTheOthers() throws InterruptedException {
+    Sandbox lost = sandbox("lost");
+    grant(lost);
+    one.scale(WEB, 1);
+    controller = controller(setting(lost, one)).start();
+    await().atMost(60, SECONDS).until(() -> one.replicas(WEB) == 5);
+
+    api.admin().rbac().roleBindings().inNamespace(lost.namespace()).delete();
+
+    String stale = "The cache may be stale, objects are read before they are acted on: ";
+    String broke = "the watch of namespace " + lost.namespace() + " broke: ";
+    await().atMost(120, SECONDS).until(() -> controller.log().contains(stale + broke));
+    Instant noticed = Instant.now();
+    // Long enough for the watch of the other namespace to end twice and be opened again.
+    Thread.sleep(65_000);
+    assertThat(controller.log()).containsOnlyOnce("stale").doesNotContain("fresh again");
+    assertThat(watches(one, noticed)).as("watches of the other").isLessThan(5);
+    assertThat(reads(one, noticed)).as("objects that were read before a run").isZero();
+  }
+
+  private static long watches(Sandbox sandbox, Instant since) {
+    return asked(sandbox, since).filter(it -> it.access().verb().equals("watch")).count();
+  }
+
+  private static long reads(Sandbox sandbox, Instant since) {
+    return asked(sandbox, since).filter(it -> it.access().verb().equals("list")).count();
+  }
+
+  private static Stream<AuditLog.Request> asked(Sandbox sandbox, Instant since) {
+    return api.audit().requests().stream()
+        .filter(request -> request.at().isAfter(since))
+        .filter(request -> sandbox.namespace().equals(request.namespace()))
+        .filter(request -> request.access().resource().equals("cronhorizontalpodautoscalers"))
+        .filter(request -> request.agent().startsWith("kubernetes-cronhpa-controller/"));
+  }
+
   @ParameterizedTest
   @CsvSource({"Team_A, Team_A", "'a,,b', ''", "'a,*', *"})
   void aWrongNameEndsTheStart(String setting, String name) {
