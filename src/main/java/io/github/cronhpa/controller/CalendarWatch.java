@@ -18,7 +18,6 @@ import io.github.cronhpa.leader.ControllerNamespace;
 import io.github.cronhpa.leader.LeaderTerm;
 import io.github.cronhpa.scale.outcome.ApiFailure;
 import io.github.cronhpa.text.ChangeDetector;
-import io.github.cronhpa.text.RootCause;
 import io.github.cronhpa.timetable.TimetableSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -120,20 +119,10 @@ public class CalendarWatch implements ResourceEventHandler<ConfigMap> {
   }
 
   private void warn(Throwable failure) {
-    String reason = reason(failure);
+    String reason = ApiFailure.reason(failure);
     if (trouble.isNew(reason)) {
       LOG.warnf("Calendars in the namespace %s cannot be watched: %s", namespace.name(), reason);
     }
-  }
-
-  /** Not with the address of the request: it differs between two attempts that say the same. */
-  private static String reason(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof KubernetesClientException answer) {
-        return ApiFailure.of(answer).message();
-      }
-    }
-    return RootCause.of(failure);
   }
 
   /** Ends the watch. */

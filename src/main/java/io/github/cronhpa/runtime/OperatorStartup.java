@@ -11,6 +11,7 @@ import io.github.cronhpa.leader.LeaderElection;
 import io.github.cronhpa.scale.outcome.ApiFailure;
 import io.github.cronhpa.text.ChangeDetector;
 import io.github.cronhpa.text.RootCause;
+import io.github.cronhpa.text.SingleLine;
 import io.javaoperatorsdk.operator.Operator;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -130,7 +131,8 @@ class OperatorStartup {
       boolean isTransient =
           ApiFailure.of(e).isTransient() || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND;
       if (!isTransient) {
-        LOG.errorf("CronHorizontalPodAutoscalers cannot be watched: %s", e.getMessage());
+        LOG.errorf(
+            "CronHorizontalPodAutoscalers cannot be watched: %s", SingleLine.of(e.getMessage()));
       } else if (trouble.isNew(RootCause.of(e))) {
         LOG.warnf(
             "The start waits until the API server %s serves CronHorizontalPodAutoscalers: %s",

@@ -10,13 +10,13 @@ public final class RootCause {
    * The message of the innermost cause.
    *
    * @param failure any failure
-   * @return its message, or its type if it has none
+   * @return its message on one line, or its type if it has none
    */
   public static String of(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null && cause.getCause() != cause) {
       cause = cause.getCause();
     }
-    return Objects.toString(cause.getMessage(), cause.toString());
+    return SingleLine.of(Objects.toString(cause.getMessage(), cause.toString()));
   }
 }

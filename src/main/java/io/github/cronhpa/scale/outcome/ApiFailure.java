@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.github.cronhpa.text.RootCause;
+import io.github.cronhpa.text.SingleLine;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,6 +27,22 @@ public record ApiFailure(int code, String message, Optional<Duration> retryAfter
    */
   public static ApiFailure of(KubernetesClientException answer) {
     return new ApiFailure(answer.getCode(), message(answer), retryAfter(answer));
+  }
+
+  /**
+   * What a failure says, on one line; not with the address of the request, which differs between
+   * two attempts that say the same.
+   *
+   * @param failure any failure
+   * @return the message of the API server, of the innermost cause if it gave no answer
+   */
+  public static String reason(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof KubernetesClientException answer) {
+        return SingleLine.of(message(answer));
+      }
+    }
+    return RootCause.of(failure);
   }
 
   /**
