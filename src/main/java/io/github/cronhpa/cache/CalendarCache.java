@@ -4,10 +4,12 @@ import io.github.cronhpa.calendar.Calendar;
 import io.github.cronhpa.calendar.CalendarParser;
 import io.github.cronhpa.calendar.Calendars;
 import io.github.cronhpa.calendar.InvalidCalendarException;
+import io.github.cronhpa.text.RootCause;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -30,6 +32,9 @@ public class CalendarCache implements Calendars {
                   + "=true; runs go on as without it"));
 
   private final Map<String, Found> calendars = new ConcurrentHashMap<>();
+
+  /** The names of those that are too many. */
+  private final Set<String> unused = ConcurrentHashMap.newKeySet();
 
   @Override
   public Found find(String name) {
@@ -56,9 +61,12 @@ public class CalendarCache implements Calendars {
   public boolean put(String name, Map<String, String> data, ZoneId zone) {
     Found before = calendars.get(name);
     if (before == null && calendars.size() >= MAX) {
-      LOG.warnf("Calendar %s is not used: there are more than %d", name, MAX);
+      if (unused.add(name)) {
+        LOG.warnf("Calendar %s is not used: there are more than %d", name, MAX);
+      }
       return false;
     }
+    unused.remove(name);
     Found now = parse(data, zone, before == null ? Optional.empty() : before.calendar());
     calendars.put(name, now);
     return !now.equals(before);
@@ -69,6 +77,9 @@ public class CalendarCache implements Calendars {
       return new Found(Optional.of(CalendarParser.parse(data, zone)), Optional.empty());
     } catch (InvalidCalendarException e) {
       return broken(before, e.getMessage());
+    } catch (RuntimeException e) { // One calendar must not end the start or the watch.
+      LOG.error("The parser of calendars failed", e);
+      return broken(before, "an internal error, " + RootCause.of(e));
     }
   }
 
@@ -84,5 +95,15 @@ public class CalendarCache implements Calendars {
    */
   public void remove(String name) {
     calendars.remove(name);
+    unused.remove(name);
+  }
+
+  /**
+   * Whether there is a calendar that is one too many.
+   *
+   * @return true if the place of a calendar that goes is to be given to another
+   */
+  public boolean hasUnused() {
+    return !unused.isEmpty();
   }
 }

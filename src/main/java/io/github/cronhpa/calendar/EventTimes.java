@@ -9,7 +9,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +24,8 @@ import java.util.regex.Pattern;
  * zone of the calendar.
  */
 final class EventTimes {
-  private static final DateTimeFormatter DATE = format("uuuuMMdd");
-  private static final DateTimeFormatter TIME = format("uuuuMMdd'T'HHmmss");
+  private static final DateTimeFormatter DATE = format("MMdd");
+  private static final DateTimeFormatter TIME = format("MMdd'T'HHmmss");
   private static final Pattern WEEKS = Pattern.compile("P(\\d{1,4})W");
   private static final int DATE_LENGTH = 8;
 
@@ -108,8 +110,12 @@ final class EventTimes {
     return new InvalidCalendarException(key, line.number(), line.name() + " " + reason);
   }
 
-  private static DateTimeFormatter format(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT)
+  /** A year has four digits; uuuu would allow a sign and years at which arithmetic overflows. */
+  private static DateTimeFormatter format(String afterYear) {
+    return new DateTimeFormatterBuilder()
+        .appendValue(ChronoField.YEAR, 4)
+        .appendPattern(afterYear)
+        .toFormatter(Locale.ROOT)
         .withResolverStyle(ResolverStyle.STRICT);
   }
 }

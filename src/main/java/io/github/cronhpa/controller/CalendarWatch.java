@@ -81,13 +81,8 @@ public class CalendarWatch implements ResourceEventHandler<ConfigMap> {
    * @return false if the API server cannot say at present
    */
   public boolean start() {
-    try {
-      configMaps().list().getItems().forEach(this::onAdd);
-    } catch (KubernetesClientException e) {
-      if (ApiFailure.of(e).isTransient()) {
-        return false;
-      }
-      warn(e);
+    if (!read()) {
+      return false;
     }
     informer = configMaps().runnableInformer(0);
     informer.exceptionHandler(
@@ -112,6 +107,22 @@ public class CalendarWatch implements ResourceEventHandler<ConfigMap> {
     broken.remove(name);
     calendars.remove(name);
     wakeUps.wakeUsersOf(name, CalendarChange.WHOLE, clock.instant());
+  }
+
+  /** Reads those that are not known yet; false if the API server cannot say at present. */
+  private boolean read() {
+    Set<String> known = calendars.all().keySet();
+    try {
+      configMaps().list().getItems().stream()
+          .filter(configMap -> !known.contains(configMap.getMetadata().getName()))
+          .forEach(this::onAdd);
+    } catch (KubernetesClientException e) {
+      if (ApiFailure.of(e).isTransient()) {
+        return false;
+      }
+      warn(e);
+    }
+    return true;
   }
 
   private FilterWatchListDeletable<ConfigMap, ConfigMapList, Resource<ConfigMap>> configMaps() {
@@ -179,5 +190,9 @@ public class CalendarWatch implements ResourceEventHandler<ConfigMap> {
   @Override
   public void onDelete(ConfigMap configMap, boolean isFinalStateUnknown) {
     forget(configMap.getMetadata().getName());
+    if (calendars.hasUnused()) {
+      // One that was too many takes the place; its text was not kept.
+      read();
+    }
   }
 }

@@ -70,8 +70,10 @@ class CalendarFuzzTest {
                 "20260501T080000",
                 "20260501T080000Z",
                 "20261231T235959Z",
-                "99991231T235959Z"),
-            Arbitraries.strings().withChars("0123456789TZ").ofMaxLength(17));
+                "99991231T235959Z",
+                "+9999999991231T000000",
+                "-9999999990101T000000"),
+            Arbitraries.strings().withChars("0123456789TZ+-").ofMaxLength(17));
     Arbitrary<String> rule =
         Combinators.combine(
                 Arbitraries.of("YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "X"),
@@ -112,6 +114,7 @@ class CalendarFuzzTest {
             date.map(value -> "DTSTART;TZID=\"No:where;at=all\":" + value),
             date.map(value -> "DTEND:" + value),
             date.map(value -> "EXDATE:" + value + "," + value),
+            date.map(value -> "RDATE:" + value),
             date.map(value -> "RDATE;VALUE=PERIOD:" + value + "/P3D," + value + "/" + value),
             date.map(value -> "RECURRENCE-ID:" + value),
             rule.map(value -> "RRULE:" + value),
