@@ -24,9 +24,6 @@ import java.util.Optional;
 public record SizeOverride(
     Phase phase, OverrideStatus status, Instant end, List<FieldError> warnings) {
 
-  /** As with the times of jobs: a smaller step back of the clock must not begin it again. */
-  private static final Duration MAX_AHEAD = Duration.ofDays(1);
-
   /** What an override does. */
   public enum Phase {
     /** Nothing: there is none, or it is over. */
@@ -73,7 +70,9 @@ public record SizeOverride(
    * ahead would stop the timetable until the clock is there again.
    */
   private static OverrideStatus known(OverrideStatus stored, Duration max, Instant now) {
-    if (stored == null || !isPossible(stored) || stored.since().isAfter(now.plus(MAX_AHEAD))) {
+    if (stored == null
+        || !isPossible(stored)
+        || stored.since().isAfter(now.plus(Timetable.MAX_AHEAD))) {
       return null;
     }
     Instant longest = stored.since().plus(max);

@@ -47,6 +47,12 @@ public record Timetable(
     List<FieldError> parseWarnings) {
 
   /**
+   * A clock that was ahead by more than this left times that are meaningless; a smaller step back
+   * must neither repeat a run nor begin an override again.
+   */
+  public static final Duration MAX_AHEAD = Duration.ofDays(1);
+
+  /**
    * Parses a spec. Never fails: what is wrong is in the problems of the jobs and in the warnings.
    *
    * @param spec the spec as the API server holds it

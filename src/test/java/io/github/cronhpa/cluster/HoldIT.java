@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class HoldIT {
   private static final Instant TEN = Instant.parse("2026-05-04T10:00:00Z");
   private static final ScaleTargetRef WEB = new ScaleTargetRef("apps/v1", "Deployment", "web");
+  private static final ScaleTargetRef OTHER = new ScaleTargetRef("apps/v1", "Deployment", "other");
   private static final CronHpaJob UP = new CronHpaJob("up", "0 0 8 * * *", 5);
 
   @Inject MovableClock clock;
@@ -126,12 +127,22 @@ class HoldIT {
                 assertThat(sandbox.status("web").warnings())
                     .anyMatch(warning -> warning.contains("so spec.hold has no effect")));
     assertThat(sandbox.replicas(WEB)).isEqualTo(2);
+    sandbox.workload(OTHER, 2);
+    sandbox.cronHpa("other", TestModel.holding(OTHER, UP));
+    awaitSize(OTHER, 5);
+    sandbox.scale(OTHER, 7);
     clock.set(TEN.plus(Duration.ofMinutes(1)));
-    Thread.sleep(3_000);
+    // What is set back shows that the minute is acted on; both objects wait for it.
+    awaitSize(OTHER, 5);
+    Thread.sleep(1_000);
     assertThat(sandbox.replicas(WEB)).isEqualTo(2);
   }
 
   private void awaitSize(int size) {
-    await().atMost(20, SECONDS).until(() -> sandbox.replicas(WEB) == size);
+    awaitSize(WEB, size);
+  }
+
+  private void awaitSize(ScaleTargetRef target, int size) {
+    await().atMost(20, SECONDS).until(() -> sandbox.replicas(target) == size);
   }
 }

@@ -4,8 +4,8 @@ import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.api.status.JobCondition;
 import io.github.cronhpa.api.status.JobState;
+import io.github.cronhpa.timetable.Timetable;
 import io.github.cronhpa.timetable.TimetableJob;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -19,9 +19,6 @@ import java.util.Objects;
  * by its fields. A job that is not found is new or was edited, and is accepted now.
  */
 public final class PreviousConditions {
-  /** A clock that was ahead by more than this left times that are meaningless. */
-  private static final Duration MAX_AHEAD = Duration.ofDays(1);
-
   /** Part of the Go controller's message for an excluded day, which used up its runOnce jobs. */
   private static final String SKIPPED_BY_GO_CONTROLLER = "skip scaling activity";
 
@@ -104,11 +101,11 @@ public final class PreviousConditions {
   }
 
   private boolean isPossibleEnd(TimetableJob job, Instant end) {
-    return end != null && job.isWindow() && !end.isAfter(job.end(now.plus(MAX_AHEAD)));
+    return end != null && job.isWindow() && !end.isAfter(job.end(now.plus(Timetable.MAX_AHEAD)));
   }
 
   private Instant earliest(Instant retryingSince) {
-    return retryingSince.isAfter(now.plus(MAX_AHEAD)) ? now : retryingSince;
+    return retryingSince.isAfter(now.plus(Timetable.MAX_AHEAD)) ? now : retryingSince;
   }
 
   /**
@@ -116,7 +113,7 @@ public final class PreviousConditions {
    * then; a step back of an hour, on the other hand, must not repeat the runs of that hour.
    */
   private boolean isAhead(JobCondition known) {
-    Instant latest = now.plus(MAX_AHEAD);
+    Instant latest = now.plus(Timetable.MAX_AHEAD);
     return known.lastProbeTime().isAfter(latest)
         || (known.lastScheduleTime() != null && known.lastScheduleTime().isAfter(latest));
   }
