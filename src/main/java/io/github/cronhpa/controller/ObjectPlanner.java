@@ -72,19 +72,20 @@ class ObjectPlanner {
   }
 
   /**
-   * When to carry out what a plan leaves to do: a later run of the same job that is skipped, or a
-   * size that is held now that nothing else scales the target. No event would say so, because those
-   * of our own statuses are left out.
+   * When to plan again because of the status that was decided: now, if a later run of the same job
+   * is skipped, or if a size is held now that nothing else scales the target; else at the next due
+   * time, which a job may have again. No event would say so, because those of our own statuses are
+   * left out.
    *
    * @param done the plan, which was carried out
    * @param status what was decided
-   * @return now, empty if it leaves nothing
+   * @return an instant, empty if the status has not changed or nothing is due any more
    */
   Optional<Instant> rest(Planned done, CronHpaStatus status, Instant now) {
     if (status.equals(done.before())) {
       return Optional.empty();
     }
     Planned next = plan(done.object(), status, done.timetable(), now);
-    return next.pausedUntil().isEmpty() && next.isDue() ? Optional.of(now) : Optional.empty();
+    return next.pausedUntil().isEmpty() && next.isDue() ? Optional.of(now) : next.plan().wake();
   }
 }

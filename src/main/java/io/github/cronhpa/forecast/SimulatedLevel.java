@@ -1,6 +1,7 @@
 package io.github.cronhpa.forecast;
 
 import io.github.cronhpa.api.spec.TargetSize;
+import io.github.cronhpa.api.status.JobState;
 import io.github.cronhpa.api.status.OverrideState;
 import io.github.cronhpa.plan.JobPlan;
 import io.github.cronhpa.plan.Level;
@@ -23,6 +24,7 @@ final class SimulatedLevel {
   private final Levels levels;
   private final TreeMap<TimetableJob, Instant> openSince =
       new TreeMap<>(Comparator.comparing(TimetableJob::index));
+  private final Set<TimetableJob> acted = new HashSet<>();
   private final Set<TimetableJob> completed = new HashSet<>();
   private final List<Edge> ends;
   private final boolean isStartKnown;
@@ -74,6 +76,9 @@ final class SimulatedLevel {
   }
 
   private Optional<Edge> end(JobPlan entry, Instant from) {
+    if (entry.acts() || entry.known().state() == JobState.Succeed) {
+      acted.add(entry.job());
+    }
     Instant end = entry.windowEnd();
     if (end != null) {
       openSince.put(entry.job(), end.minus(entry.job().duration()));
@@ -145,8 +150,11 @@ final class SimulatedLevel {
             .map(edge -> Level.of(edge.job(), edge.at()))
             .toList();
     point = Precedence.acting(points, Level::since).or(() -> point);
+    if (acting != null) {
+      acted.add(acting.job());
+    }
     due.stream()
-        .filter(edge -> edge.isEnd() && edge.job().once())
+        .filter(edge -> edge.isEnd() && edge.job().once() && acted.contains(edge.job()))
         .forEach(edge -> completed.add(edge.job()));
   }
 

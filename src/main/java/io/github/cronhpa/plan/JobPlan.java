@@ -68,8 +68,12 @@ public record JobPlan(
         : decision instanceof Decision.End end ? Optional.of(end.due()) : Optional.empty();
   }
 
-  /** Whether the job gives the target a size. */
-  boolean acts() {
+  /**
+   * Whether the job gives the target a size.
+   *
+   * @return true for the one job of a plan that acts
+   */
+  public boolean acts() {
     return due().isPresent() && size() != null;
   }
 

@@ -24,19 +24,28 @@ final class JobPlanner {
     if (known.completionTime() != null) {
       return new JobPlan(job, known, new Decision.Completed(), null, null);
     }
-    Instant windowEnd = job.openSince(now).map(job::end).orElse(null);
+    TimetableJob counted = withoutSecondWindow(job, known);
+    Instant windowEnd = counted.openSince(now).map(job::end).orElse(null);
     if (timetable.isSuspended(job)) {
-      return new JobPlan(job, known, new Decision.Suspended(), null, windowEnd);
+      return new JobPlan(counted, known, new Decision.Suspended(), null, windowEnd);
     }
-    Instant nextRun = job.nextRun(handledUntil(known)).orElse(null);
+    boolean isLast = counted != job && known.windowEnd().isAfter(now);
+    Instant nextRun = isLast ? null : job.nextRun(handledUntil(known)).orElse(null);
     if (job.isWindow()) {
-      return ofWindow(job, known, nextRun, windowEnd);
+      return ofWindow(counted, known, nextRun, windowEnd);
     }
     if (Boolean.TRUE.equals(known.suspended())) {
       return new JobPlan(job, resumed(job, known), new Decision.Wait(), nextRun, null);
     }
     JobCondition standing = isExcludedSince(job, known) ? givenUp(known) : known;
     return new JobPlan(job, standing, due(job, standing), nextRun, null);
+  }
+
+  /** A job that runs once opens no other window before the end of the one that is open. */
+  private static TimetableJob withoutSecondWindow(TimetableJob job, JobCondition known) {
+    return job.isWindow() && job.once() && known.windowEnd() != null
+        ? job.upTo(known.windowEnd().minus(job.duration()))
+        : job;
   }
 
   /**

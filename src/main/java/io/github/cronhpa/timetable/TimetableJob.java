@@ -4,6 +4,7 @@ import io.github.cronhpa.api.spec.CronHpaJob;
 import io.github.cronhpa.api.spec.CronHpaSpec;
 import io.github.cronhpa.calendar.Exclusion;
 import io.github.cronhpa.calendar.RunDays;
+import io.github.cronhpa.schedule.BoundedSchedule;
 import io.github.cronhpa.schedule.Schedule;
 import io.github.cronhpa.text.FieldError;
 import java.time.Duration;
@@ -54,6 +55,25 @@ public record TimetableJob(
    */
   public boolean once() {
     return spec.once() || (schedule != null && schedule.isOneTime());
+  }
+
+  /**
+   * The same job without later runs.
+   *
+   * @param last the last due time that counts
+   * @return a copy
+   */
+  public TimetableJob upTo(Instant last) {
+    return new TimetableJob(
+        index,
+        spec,
+        id,
+        zone,
+        new BoundedSchedule(schedule, Instant.MIN, last),
+        resolvedSchedule,
+        duration,
+        problems,
+        days);
   }
 
   /**

@@ -70,9 +70,16 @@ public final class ReferenceModel {
    * @param done whether it is completed
    * @param last the due time that was dealt with last
    * @param open when the window that was opened ends
+   * @param acted whether the target got the size of the last window
    */
   private record Known(
-      Instant accepted, Instant from, boolean held, boolean done, Instant last, Instant open) {
+      Instant accepted,
+      Instant from,
+      boolean held,
+      boolean done,
+      Instant last,
+      Instant open,
+      boolean acted) {
 
     /** Up to when windows are dealt with; a job without a duration goes on from every look. */
     Instant cursor(Key job) {
@@ -81,11 +88,15 @@ public final class ReferenceModel {
     }
 
     Known until(Instant now) {
-      return new Known(accepted, later(from, now), false, done, last, open);
+      return new Known(accepted, later(from, now), false, done, last, open, acted);
     }
 
     Known dealtWith(Instant due, Instant newOpen, boolean nowDone) {
-      return new Known(accepted, from, held, nowDone, due == null ? last : due, newOpen);
+      return new Known(accepted, from, held, nowDone, due == null ? last : due, newOpen, acted);
+    }
+
+    Known acted(boolean nowActed) {
+      return new Known(accepted, from, held, done, last, open, nowActed);
     }
   }
 
@@ -135,6 +146,7 @@ public final class ReferenceModel {
   private final Map<List<String>, ExcludedDays> excludedDays = new HashMap<>();
   private Memory saved = NOTHING;
   private Memory live = NOTHING;
+  private boolean leavesMore;
   private int size;
   private int lost;
   private int checked;
@@ -169,7 +181,7 @@ public final class ReferenceModel {
     Instant now = from;
     while (now.isBefore(to)) {
       now = earliestDue(spec, now, to);
-      look(spec, now, works, remembers);
+      lookUntilDone(spec, now, works, remembers);
     }
   }
 
@@ -181,7 +193,7 @@ public final class ReferenceModel {
       Instant next = schedule(key).next(after).orElse(to);
       Known known = live.jobs().get(key);
       Instant opened = known == null || known.open() == null ? to : known.open();
-      Instant since = openSince(key, after, excluded);
+      Instant since = openSince(key, known, after, excluded);
       Instant end = since == null ? to : since.plus(key.duration());
       for (Instant each : List.of(next, opened, end)) {
         earliest = each.isAfter(after) && each.isBefore(earliest) ? each : earliest;
@@ -195,7 +207,14 @@ public final class ReferenceModel {
         spec.excludeDates(), entries -> ExcludedDays.parse(entries, Calendars.UNSEEN));
   }
 
-  /** The controller looks at the object. */
+  /** A window that runs once and did not act makes room for the one after it. */
+  public void lookUntilDone(CronHpaSpec spec, Instant now, boolean works, boolean remembers) {
+    do {
+      look(spec, now, works, remembers);
+    } while (leavesMore);
+  }
+
+  /** The controller looks at the object once. */
   public void look(CronHpaSpec spec, Instant now, boolean works, boolean remembers) {
     ExcludedDays excluded = excludedDays(spec);
     Map<Key, Known> jobs = new LinkedHashMap<>();
@@ -210,9 +229,12 @@ public final class ReferenceModel {
         jobs.put(key, known.dealtWith(null, null, true));
         continue;
       }
-      Instant since = openSince(key, now, excluded);
+      Instant since = openSince(key, known, now, excluded);
       if (held) {
-        jobs.put(key, new Known(known.accepted(), known.from(), true, false, known.last(), null));
+        jobs.put(
+            key,
+            new Known(
+                known.accepted(), known.from(), true, false, known.last(), null, known.acted()));
         continue;
       }
       if (since != null && new Due(key, index, since, false).comesAfter(window)) {
@@ -240,6 +262,9 @@ public final class ReferenceModel {
       jobs.computeIfPresent(
           each.job(), (key, known) -> after(known, each, each == acting && fails, each == acting));
     }
+    leavesMore =
+        due.stream()
+            .anyMatch(each -> each.isEnd() && each.job().once() && !jobs.get(each.job()).done());
     int found = this.size;
     if (size != null && works) {
       this.size = size;
@@ -266,11 +291,12 @@ public final class ReferenceModel {
   private static Known after(Known known, Due due, boolean fails, boolean acts) {
     boolean isWindow = due.job().duration() != null;
     if (fails) {
-      return known.dealtWith(due.at(), known.open(), false);
+      return known.dealtWith(due.at(), known.open(), false).acted(due.isEnd());
     }
-    boolean done = due.job().once() && (isWindow ? due.isEnd() : acts);
+    boolean acted = acts || due.isEnd() && known.acted();
+    boolean done = due.job().once() && acted && due.isEnd() == isWindow;
     Instant open = isWindow && !due.isEnd() ? due.at().plus(due.job().duration()) : null;
-    return known.dealtWith(due.at(), open, done);
+    return known.dealtWith(due.at(), open, done).acted(acted);
   }
 
   /** The open window that counts goes before all else. */
@@ -327,7 +353,7 @@ public final class ReferenceModel {
     boolean moved = !spec.scaleTargetRef().equals(live.target()) && !failing;
     boolean otherDays = !spec.excludeDates().equals(live.excluded());
     boolean isNew = known == null || moved || (otherDays && known.done());
-    return isNew ? new Known(now, now, false, false, null, null) : known;
+    return isNew ? new Known(now, now, false, false, null, null, false) : known;
   }
 
   /** The latest due time that nobody has dealt with, else the run that failed. */
@@ -367,8 +393,15 @@ public final class ReferenceModel {
     return allowed == null ? latest(key, known.cursor(key), now, null) : allowed;
   }
 
-  private Instant openSince(Key key, Instant now, ExcludedDays excluded) {
-    return key.duration() == null ? null : latest(key, now.minus(key.duration()), now, excluded);
+  /** A job that runs once has no second window while one is open. */
+  private Instant openSince(Key key, Known known, Instant now, ExcludedDays excluded) {
+    boolean isOnly = key.once() && known != null && known.open() != null;
+    Instant until = isOnly ? earlier(known.open().minus(key.duration()), now) : now;
+    return key.duration() == null ? null : latest(key, now.minus(key.duration()), until, excluded);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /** The last due time in a stretch; without a begin, of all times. */

@@ -131,12 +131,15 @@ class TimetableSimulationTest {
     private void look() {
       controller.reconcile();
       if (controller.isRunning() || controller.diedBy.equals(Optional.of(Crash.BEFORE_STATUS))) {
-        boolean alive = controller.isRunning();
-        oracle.look(
-            controller.spec(),
-            alive ? controller.now() : controller.diedAt,
-            controller.canScale(),
-            alive && controller.isStatusSaved());
+        if (controller.isRunning()) {
+          oracle.lookUntilDone(
+              controller.spec(),
+              controller.now(),
+              controller.canScale(),
+              controller.isStatusSaved());
+        } else {
+          oracle.look(controller.spec(), controller.diedAt, controller.canScale(), false);
+        }
       }
       if (!controller.isRunning()) {
         oracle.stop();
