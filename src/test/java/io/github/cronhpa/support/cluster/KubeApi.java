@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfig;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
+import io.fabric8.kubeapitest.KubeAPITestException;
 import io.fabric8.kubeapitest.cert.CertManager;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
@@ -49,7 +50,9 @@ public final class KubeApi implements AutoCloseable {
   public static final Path TARGET_CRDS = Path.of("src/test/resources/target-crds.yaml");
 
   /** Far more than it takes: several may be starting on a machine that is busy. */
-  private static final int START_MILLIS = 180_000;
+  private static final int START_MILLIS = 60_000;
+
+  private static final int MAX_STARTS = 3;
 
   private static final String SHARED = "kube-api.shared";
 
@@ -78,29 +81,45 @@ public final class KubeApi implements AutoCloseable {
    * @return a running server, which the caller closes
    */
   public static KubeApi start() {
-    try {
-      Path folder = newFolder();
-      KubeAPIServerConfig config =
-          new KubeAPIServerConfigBuilder()
-              .withApiServerFlags(auditFlags(folder))
-              .withStartupTimeout(START_MILLIS)
-              .build();
-      createCertificates(Path.of(config.getKubeAPITestDir()));
-      KubeAPIServer server = new KubeAPIServer(config);
-      AtomicBoolean stopped = new AtomicBoolean();
-      Runnable stop =
-          () -> {
-            if (!stopped.getAndSet(true)) {
-              server.stop();
-            }
-          };
-      Runtime.getRuntime().addShutdownHook(new Thread(stop));
-      server.start();
-      Files.writeString(kubeconfig(folder), server.getKubeConfigYaml());
-      return in(folder, stop);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return startOnce();
+      } catch (KubeAPITestException e) {
+        // Another process may take the port between the moment it was found free and its use.
+        if (attempt == MAX_STARTS) {
+          throw e;
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
+  }
+
+  private static KubeApi startOnce() throws IOException {
+    Path folder = newFolder();
+    KubeAPIServerConfig config =
+        new KubeAPIServerConfigBuilder()
+            .withApiServerFlags(auditFlags(folder))
+            .withStartupTimeout(START_MILLIS)
+            .build();
+    createCertificates(Path.of(config.getKubeAPITestDir()));
+    KubeAPIServer server = new KubeAPIServer(config);
+    AtomicBoolean stopped = new AtomicBoolean();
+    Runnable stop =
+        () -> {
+          if (!stopped.getAndSet(true)) {
+            server.stop();
+          }
+        };
+    Runtime.getRuntime().addShutdownHook(new Thread(stop));
+    try {
+      server.start();
+    } catch (KubeAPITestException e) {
+      stop.run();
+      throw e;
+    }
+    Files.writeString(kubeconfig(folder), server.getKubeConfigYaml());
+    return in(folder, stop);
   }
 
   /**
