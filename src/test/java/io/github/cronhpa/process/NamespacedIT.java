@@ -269,6 +269,8 @@ class NamespacedIT {
     one.scale(WEB, 1);
     controller = controller(setting(lost, one)).start();
     await().atMost(60, SECONDS).until(() -> one.replicas(WEB) == 5);
+    // Until the first bookmarks have come, objects are read before a run.
+    Thread.sleep(8_000);
 
     api.admin().rbac().roleBindings().inNamespace(lost.namespace()).delete();
 
