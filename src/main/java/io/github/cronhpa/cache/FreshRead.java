@@ -62,7 +62,7 @@ public class FreshRead {
               .withField("metadata.name", meta.getName())
               .list();
       String version = present.getMetadata().getResourceVersion();
-      if (isOlder(version, meta.getResourceVersion())) {
+      if (ResourceVersions.compare(version, meta.getResourceVersion()).orElse(0) < 0) {
         reverted.fire(
             new StorageReverted(
                 "version %s of %s/%s is known, and the API server is at %s"
@@ -78,15 +78,6 @@ public class FreshRead {
     } catch (KubernetesClientException e) {
       LOG.debugf("%s/%s cannot be read: %s", meta.getNamespace(), meta.getName(), e.getMessage());
       return new Unknown();
-    }
-  }
-
-  /** A list has the newest version of all, as long as versions are numbers. */
-  static boolean isOlder(String version, String known) {
-    try {
-      return Long.parseLong(version) < Long.parseLong(known);
-    } catch (NumberFormatException e) {
-      return false;
     }
   }
 

@@ -57,11 +57,14 @@ final class WatchConnection implements WebSocket.Listener {
   @Override
   public void onMessage(WebSocket webSocket, String text) {
     watch.onMessage(webSocket, text);
+    if (!isAlive()) {
+      return;
+    }
     if (text.startsWith(ERROR)) {
       // Such as 410: what happened since is not delivered, and the connection ends in order.
       hasFailed = true;
       liveness.broke(this, "the API server answered with an error");
-    } else if (isAlive()) {
+    } else {
       liveness.delivered(this, text.startsWith(BOOKMARK));
     }
   }

@@ -18,7 +18,6 @@ import io.github.cronhpa.controller.work.RetryBackoff;
 import io.github.cronhpa.leader.LeaderTerm;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.plan.memory.FollowedRun;
-import io.github.cronhpa.plan.memory.LeadTime;
 import io.github.cronhpa.scale.outcome.ScaleOutcome.Failure;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -184,10 +183,8 @@ public class CronHpaReconciler implements Reconciler<CronHorizontalPodAutoscaler
     Optional<Instant> nextLook =
         FollowedRun.of(object.specOrEmpty(), result.status())
             .map(run -> attempt.isPresent() ? run.nextLook(now) : TargetLooks.next(run, look, now));
-    Optional<Instant> newLead = LeadTime.wake(planned.before(), result.status(), now);
-    Optional<Instant> rest = planner.rest(planned, result.status(), now);
-    reconcileAt(
-        object, Stream.of(plan.wake(), planned.pausedUntil(), next, nextLook, newLead, rest));
+    Optional<Instant> wake = planner.wakeAfter(planned, result.status(), now);
+    reconcileAt(object, Stream.of(wake, planned.pausedUntil(), next, nextLook));
   }
 
   /** Sets when to reconcile next: at the earliest of what is to come. */

@@ -72,18 +72,18 @@ class ObjectPlanner {
   }
 
   /**
-   * When to plan again because of the status that was decided: now, if a later run of the same job
-   * is skipped, or if a size is held now that nothing else scales the target; else at the next due
-   * time, which a job may have again. No event would say so, because those of our own statuses are
-   * left out.
+   * When the next job is due by the status that was decided. At once, if it leaves something to do:
+   * a later run of the same job that is skipped, a size to hold now that nothing else scales the
+   * target, a lead that was just learnt and has begun. No event would say so, because those of our
+   * own statuses are left out.
    *
    * @param done the plan, which was carried out
    * @param status what was decided
-   * @return an instant, empty if the status has not changed or nothing is due any more
+   * @return an instant, empty if no job will be due
    */
-  Optional<Instant> rest(Planned done, CronHpaStatus status, Instant now) {
+  Optional<Instant> wakeAfter(Planned done, CronHpaStatus status, Instant now) {
     if (status.equals(done.before())) {
-      return Optional.empty();
+      return done.plan().wake();
     }
     Planned next = plan(done.object(), status, done.timetable(), now);
     return next.pausedUntil().isEmpty() && next.isDue() ? Optional.of(now) : next.plan().wake();

@@ -1,35 +1,23 @@
 package io.github.cronhpa.forecast;
 
 import io.github.cronhpa.api.spec.TargetSize;
-import io.github.cronhpa.api.status.JobState;
 import io.github.cronhpa.api.status.OverrideState;
-import io.github.cronhpa.plan.JobPlan;
 import io.github.cronhpa.plan.Level;
 import io.github.cronhpa.plan.Levels;
 import io.github.cronhpa.plan.Plan;
 import io.github.cronhpa.plan.Precedence;
 import io.github.cronhpa.plan.WindowRule.Edge;
 import io.github.cronhpa.timetable.SizeOverride;
-import io.github.cronhpa.timetable.TimetableJob;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** The level of a timetable at the instant that a simulation has got to. */
 final class SimulatedLevel {
   private final Levels levels;
-  private final TreeMap<TimetableJob, Instant> openSince =
-      new TreeMap<>(Comparator.comparing(TimetableJob::index));
-  private final Set<TimetableJob> acted = new HashSet<>();
-  private final Set<TimetableJob> completed = new HashSet<>();
-  private final List<Edge> ends;
+  private final SimulatedWindows windows;
   private final boolean isStartKnown;
   private final Integer beforeOverride;
-  private Instant openUntil = Instant.MIN;
   private boolean wasOpen;
   private Optional<Level> point;
   private Integer size;
@@ -52,11 +40,7 @@ final class SimulatedLevel {
     boolean returns =
         levels.timetable().hasWindows() || plan.override().phase() == SizeOverride.Phase.ACTIVE;
     point = returns ? levels.point(from) : Optional.empty();
-    ends =
-        plan.jobs().stream()
-            .filter(entry -> entry.isActive() && entry.job().isWindow())
-            .flatMap(entry -> end(entry, from).stream())
-            .toList();
+    windows = new SimulatedWindows(plan, from);
   }
 
   /** Replicas before an override that lasts, null if there is none or if they are not known. */
@@ -70,75 +54,13 @@ final class SimulatedLevel {
     return stored != null ? stored.targetSize() : isSet ? null : startSize;
   }
 
-  /** The ends of the windows that are open at the beginning. */
-  List<Edge> ends() {
-    return ends;
-  }
-
-  private Optional<Edge> end(JobPlan entry, Instant from) {
-    if (entry.acts() || entry.known().state() == JobState.Succeed) {
-      acted.add(entry.job());
-    }
-    Instant end = entry.windowEnd();
-    if (end != null) {
-      openSince.put(entry.job(), end.minus(entry.job().duration()));
-    } else {
-      end = entry.known().windowEnd();
-    }
-    return Optional.ofNullable(end).filter(at -> at.isAfter(from)).map(at -> end(entry.job(), at));
-  }
-
-  private Edge end(TimetableJob job, Instant at) {
-    openUntil = at.isAfter(openUntil) ? at : openUntil;
-    return new Edge(job, at, true);
+  SimulatedWindows windows() {
+    return windows;
   }
 
   /** Goes on to an instant, at which windows may open. */
   void goTo(Instant instant) {
-    wasOpen = !openUntil.isBefore(instant);
-  }
-
-  /** Opens a window and says when it ends. */
-  Edge open(Edge begin) {
-    openSince.put(begin.job(), begin.at());
-    return end(begin.job(), begin.job().end(begin.at()));
-  }
-
-  /** Whether a window ends now, for it may have begun again meanwhile. */
-  boolean ends(Edge end) {
-    Instant since = openSince.get(end.job());
-    if (since != null && end.job().end(since).isAfter(end.at())) {
-      return false;
-    }
-    openSince.remove(end.job());
-    return true;
-  }
-
-  /**
-   * The instant of a begin or, in an open window on excluded days, the last before which no other
-   * begin counts: there may be one each second for a year, and the bound of the runs counts none.
-   */
-  Instant passed(Edge begin) {
-    TimetableJob job = begin.job();
-    Instant since = openSince.get(job);
-    return since == null ? begin.at() : job.excludedUntil(begin.at(), job.end(since));
-  }
-
-  boolean isOpen(TimetableJob job) {
-    return openSince.containsKey(job);
-  }
-
-  boolean isCompleted(TimetableJob job) {
-    return completed.contains(job);
-  }
-
-  /** The open window that counts. */
-  Optional<Level> window() {
-    List<Level> open =
-        openSince.entrySet().stream()
-            .map(each -> Level.of(each.getKey(), each.getValue()))
-            .toList();
-    return Precedence.acting(open, Level::since);
+    wasOpen = windows.wereOpenAt(instant);
   }
 
   /** Takes note of what was due at one instant. */
@@ -150,12 +72,7 @@ final class SimulatedLevel {
             .map(edge -> Level.of(edge.job(), edge.at()))
             .toList();
     point = Precedence.acting(points, Level::since).or(() -> point);
-    if (acting != null) {
-      acted.add(acting.job());
-    }
-    due.stream()
-        .filter(edge -> edge.isEnd() && edge.job().once() && acted.contains(edge.job()))
-        .forEach(edge -> completed.add(edge.job()));
+    windows.settle(due, acting);
   }
 
   /**
@@ -172,7 +89,7 @@ final class SimulatedLevel {
     boolean opens = acting.job().isWindow() && !acting.isEnd();
     if (opens && !wasOpen && !(sizeBefore != null && size.equals(before))) {
       sizeBefore = before;
-    } else if (acting.isEnd() && openSince.isEmpty()) {
+    } else if (acting.isEnd() && windows.areClosed()) {
       sizeBefore = null;
     }
     return wanted;
@@ -180,13 +97,13 @@ final class SimulatedLevel {
 
   /** Ends an override: the target gets the level, or the size before if there is none. */
   void restore() {
-    if (sizeBefore == null && !openSince.isEmpty()) {
+    if (sizeBefore == null && !windows.areClosed()) {
       sizeBefore = beforeOverride;
     }
     Integer wanted = wanted();
     Integer known = beforeOverride == null ? size : beforeOverride;
     size = wanted == null ? known : wanted;
-    if (openSince.isEmpty()) {
+    if (windows.areClosed()) {
       sizeBefore = null;
     }
   }
@@ -197,7 +114,8 @@ final class SimulatedLevel {
   }
 
   private Integer wanted() {
-    return window()
+    return windows
+        .counted()
         .or(() -> point)
         .map(level -> level.size().targetSize())
         .or(() -> levels.timetable().otherwiseSize())

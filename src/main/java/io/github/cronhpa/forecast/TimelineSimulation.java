@@ -50,12 +50,12 @@ final class TimelineSimulation {
     plan.jobs().stream()
         .filter(entry -> entry.isActive() && !isLast(entry))
         .forEach(entry -> expect(entry.job(), begin(entry, window.from())));
-    level.ends().forEach(this::expectEnd);
+    level.windows().ends().forEach(this::expectEnd);
   }
 
   /** Whether a window opens as the plan is carried out, and no other one of its job will. */
   private static boolean isLast(JobPlan entry) {
-    return entry.job().isWindow() && entry.job().once() && entry.acts();
+    return entry.isOnlyWindow() && entry.acts();
   }
 
   /** After a clock was set back a little, what was handled is not repeated. */
@@ -115,13 +115,14 @@ final class TimelineSimulation {
   /** Of those that are due together one acts, as {@link WindowRule} says. */
   private void settle(List<Edge> together) {
     level.goTo(together.get(0).at());
-    List<Edge> due = together.stream().filter(edge -> !level.isCompleted(edge.job())).toList();
+    List<Edge> due =
+        together.stream().filter(edge -> !level.windows().isCompleted(edge.job())).toList();
     due.stream()
         .filter(edge -> edge.job().isWindow() && !edge.isEnd() && exclusion(edge).isEmpty())
-        .forEach(edge -> expectEnd(level.open(edge)));
+        .forEach(edge -> expectEnd(level.windows().open(edge)));
     Set<TimetableJob> ended =
         due.stream()
-            .filter(edge -> edge.isEnd() && level.ends(edge))
+            .filter(edge -> edge.isEnd() && level.windows().ends(edge))
             .map(Edge::job)
             .collect(Collectors.toSet());
     List<Edge> real =
@@ -130,7 +131,7 @@ final class TimelineSimulation {
             .toList();
     List<Edge> allowed =
         real.stream().filter(edge -> edge.isEnd() || exclusion(edge).isEmpty()).toList();
-    Optional<Level> open = level.window();
+    Optional<Level> open = level.windows().counted();
     Edge acting = isOverridden ? null : WindowRule.acting(allowed, open).orElse(null);
     level.settle(allowed, acting);
     Integer size = acting == null ? null : level.act(acting);
@@ -139,7 +140,7 @@ final class TimelineSimulation {
     due.stream()
         .filter(edge -> !edge.isEnd())
         .filter(edge -> edge != acting || !edge.job().once())
-        .forEach(edge -> expect(edge.job(), level.passed(edge)));
+        .forEach(edge -> expect(edge.job(), level.windows().passed(edge)));
     if (acting != null) {
       steps.add(new ReplicaLevel(acting.at(), level.size(), acting.job().spec().name()));
     }
@@ -151,7 +152,7 @@ final class TimelineSimulation {
   private boolean isHidden(Edge begin, Set<TimetableJob> ended) {
     return begin.job().isWindow()
         && exclusion(begin).isPresent()
-        && (ended.contains(begin.job()) || level.isOpen(begin.job()));
+        && (ended.contains(begin.job()) || level.windows().isOpen(begin.job()));
   }
 
   private TimelineRun run(Edge edge, Edge acting, Optional<Level> open, Integer size) {

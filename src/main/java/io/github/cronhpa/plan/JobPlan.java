@@ -2,6 +2,8 @@ package io.github.cronhpa.plan;
 
 import io.github.cronhpa.api.spec.TargetSize;
 import io.github.cronhpa.api.status.JobCondition;
+import io.github.cronhpa.api.status.JobState;
+import io.github.cronhpa.api.status.RunResult;
 import io.github.cronhpa.timetable.TimetableJob;
 import java.time.Instant;
 import java.util.Optional;
@@ -110,5 +112,38 @@ public record JobPlan(
   public boolean isRetry() {
     return known.retryingSince() != null
         && due().filter(due -> due.equals(known.lastScheduleTime())).isPresent();
+  }
+
+  /**
+   * Whether the job has one window alone.
+   *
+   * @return true for a window that runs once
+   */
+  public boolean isOnlyWindow() {
+    return job.isWindow() && job.once();
+  }
+
+  /**
+   * Whether the target has had the size of the window that is open or ends now.
+   *
+   * @return false for a window that was overridden or superseded all the time
+   */
+  public boolean wasOpened() {
+    return known.windowEnd() != null
+        && (known.state() == JobState.Succeed || decision.isEnd() && known.retryingSince() != null);
+  }
+
+  /**
+   * Whether a result completes the job: a window that never had its size is no run, and the job
+   * waits for the next one.
+   *
+   * @param result how the run of this plan ended
+   * @return false for a job that does not run once
+   */
+  public boolean isCompletedBy(RunResult result) {
+    boolean isSuccess = result == RunResult.Succeed;
+    return isOnlyWindow()
+        ? decision.isEnd() && (isSuccess || wasOpened())
+        : job.once() && isSuccess;
   }
 }

@@ -84,9 +84,7 @@ final class LeadRule {
   private static boolean wins(JobPlan other, JobPlan entry, Instant due) {
     return other.job().isWindow()
         && other.job().index() > entry.job().index()
-        && Stream.of(Optional.ofNullable(other.nextRun()), handled(other))
-            .flatMap(Optional::stream)
-            .anyMatch(due::equals);
+        && (due.equals(other.nextRun()) || handled(other).filter(due::equals).isPresent());
   }
 
   private static Optional<Instant> handled(JobPlan entry) {

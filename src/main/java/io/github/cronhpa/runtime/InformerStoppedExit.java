@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 /**
  * Ends the process, in good order, when the watch has ended for good: after an answer that is not a
  * CronHorizontalPodAutoscaler the client library does not retry, or when the API server has gone
- * back in time. What is started again reads everything again.
+ * back in time. The next process reads everything again.
  */
 final class InformerStoppedExit {
   private static final Logger LOG = Logger.getLogger(InformerStoppedExit.class);

@@ -139,17 +139,11 @@ public record TimetableJob(
    * @return the due time, empty if there is none within ten years of excluded days
    */
   public Optional<Instant> nextRun(Instant after) {
-    LocalDate horizon = day(after).plusDays(MAX_EXCLUDED_DAYS);
+    Instant horizon = start(day(after).plusDays(MAX_EXCLUDED_DAYS + 1L));
     Optional<Instant> next = schedule.next(after);
     while (next.isPresent() && exclusion(next.get()).isPresent()) {
-      LocalDate allowed = day(next.get());
-      while (days.exclusion(allowed).isPresent()) {
-        allowed = allowed.plusDays(1);
-        if (allowed.isAfter(horizon)) {
-          return Optional.empty();
-        }
-      }
-      next = schedule.next(start(allowed).minusNanos(1));
+      Instant passed = excludedUntil(next.get(), horizon);
+      next = passed.plusNanos(1).isBefore(horizon) ? schedule.next(passed) : Optional.empty();
     }
     return next;
   }

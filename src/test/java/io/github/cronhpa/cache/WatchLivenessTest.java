@@ -135,6 +135,12 @@ class WatchLivenessTest {
     return socket;
   }
 
+  private Socket opensFresh(String namespace) {
+    Socket socket = opens(namespace);
+    socket.delivers(BOOKMARK);
+    return socket;
+  }
+
   private void pass(Duration time) {
     nanos += time.toNanos();
   }
@@ -286,10 +292,8 @@ class WatchLivenessTest {
 
   @Test
   void aWatchThatBreaksCastsNoDoubtOnOtherNamespaces() {
-    Socket one = opens("one");
-    Socket two = opens("two");
-    one.delivers(BOOKMARK);
-    two.delivers(BOOKMARK);
+    Socket one = opensFresh("one");
+    Socket two = opensFresh("two");
     pass(Duration.ofSeconds(2));
 
     two.listener.onError(two, new IllegalStateException("403"));
@@ -319,10 +323,8 @@ class WatchLivenessTest {
 
   @Test
   void otherDoubtStillConcernsEveryNamespace() {
-    Socket one = opens("one");
-    Socket two = opens("two");
-    one.delivers(BOOKMARK);
-    two.delivers(BOOKMARK);
+    Socket one = opensFresh("one");
+    Socket two = opensFresh("two");
     pass(Duration.ofSeconds(2));
 
     liveness.doubt("a request got no answer");

@@ -132,7 +132,7 @@ class HoldIT {
     awaitSize(OTHER, 5);
     sandbox.scale(OTHER, 7);
     clock.set(TEN.plus(Duration.ofMinutes(1)));
-    // What is set back shows that the minute is acted on; both objects wait for it.
+    // The one that is set back shows that the minute is acted on; both objects wait for it.
     awaitSize(OTHER, 5);
     Thread.sleep(1_000);
     assertThat(sandbox.replicas(WEB)).isEqualTo(2);

@@ -7,10 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
-import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
 import io.github.cronhpa.cache.CalendarCache;
 import io.github.cronhpa.cache.CronHpaCache;
 import io.github.cronhpa.calendar.CalendarParser;
@@ -20,23 +17,17 @@ import io.github.cronhpa.controller.ledger.StatusLedger;
 import io.github.cronhpa.controller.work.Agenda;
 import io.github.cronhpa.leader.ControllerNamespace;
 import io.github.cronhpa.leader.LeaderTerm;
+import io.github.cronhpa.support.MockApi;
 import io.github.cronhpa.support.MovableClock;
 import io.github.cronhpa.timetable.TimetableSettings;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The calendars of the namespace of the controller are those that it goes by. */
 class CalendarWatchTest {
-  private final KubernetesMockServer server =
-      new KubernetesMockServer(
-          new Context(),
-          new MockWebServer(),
-          new HashMap<>(),
-          new KubernetesCrudDispatcher(),
-          false);
+  private final KubernetesMockServer server = MockApi.server();
   private final CalendarCache calendars = new CalendarCache();
   private NamespacedKubernetesClient client;
   private CalendarWatch watch;

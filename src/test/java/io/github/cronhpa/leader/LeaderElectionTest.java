@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** A replica goes on trying to acquire the lease, whatever an attempt ends with. */
+/** A replica goes on trying to acquire the lease, however an attempt ends. */
 class LeaderElectionTest {
   private final AtomicInteger attempts = new AtomicInteger();
 

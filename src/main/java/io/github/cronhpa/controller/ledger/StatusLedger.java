@@ -2,6 +2,7 @@ package io.github.cronhpa.controller.ledger;
 
 import io.github.cronhpa.api.CronHorizontalPodAutoscaler;
 import io.github.cronhpa.api.status.CronHpaStatus;
+import io.github.cronhpa.cache.ResourceVersions;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashSet;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * The statuses that were decided and that the watch has not shown yet. Without them a reconcile in
  * between would find a run still due and repeat it. An entry goes away when the watch shows that
- * the status is saved; from then on the API server is right, whatever somebody makes of it. If the
+ * the status is saved; from then on the API server is right, also if somebody changes it. If the
  * API server itself has altered the status, the entry stays until the object changes again.
  */
 @Singleton
@@ -171,12 +172,8 @@ public class StatusLedger {
     return object.getMetadata().getUid();
   }
 
-  /** Resource versions of one resource type are ordered numbers (Kubernetes API concepts). */
+  /** Versions that are no numbers are taken for newer if they differ. */
   static boolean isNewer(String one, String other) {
-    try {
-      return Long.parseLong(one) > Long.parseLong(other);
-    } catch (NumberFormatException e) {
-      return !Objects.equals(one, other);
-    }
+    return ResourceVersions.compare(one, other).orElse(Objects.equals(one, other) ? 0 : 1) > 0;
   }
 }

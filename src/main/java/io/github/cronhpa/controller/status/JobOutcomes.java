@@ -12,7 +12,6 @@ import io.github.cronhpa.plan.Decision;
 import io.github.cronhpa.plan.JobPlan;
 import io.github.cronhpa.plan.memory.FollowedRun;
 import io.github.cronhpa.scale.outcome.ScaleOutcome;
-import io.github.cronhpa.timetable.TimetableJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -103,24 +102,6 @@ final class JobOutcomes {
     return failed(entry, due, failure.reason(), messages.failed(failure.message()));
   }
 
-  /** A window that never had the size of its job is no run: the job waits for the next one. */
-  private static boolean completes(JobPlan entry, RunResult result) {
-    JobCondition known = entry.known();
-    return entry.decision().isEnd()
-        && (result == RunResult.Succeed
-            || known.retryingSince() != null
-            || known.state() == JobState.Succeed);
-  }
-
-  /** A window that runs once and does not open: the success of a skipped run is not its own. */
-  private static boolean isUnopened(JobPlan entry, RunResult result) {
-    return entry.job().once()
-        && entry.job().isWindow()
-        && !entry.decision().isEnd()
-        && result.state() == null
-        && entry.known().state() == JobState.Succeed;
-  }
-
   /** A run for which nothing was tried. */
   private JobOutcome ended(JobPlan entry, Instant due, RunResult result, String message) {
     return ended(entry, due, result, message, null, null);
@@ -133,19 +114,17 @@ final class JobOutcomes {
       String message,
       Integer from,
       Duration lateness) {
-    TimetableJob job = entry.job();
-    boolean completed =
-        job.once() && (job.isWindow() ? completes(entry, result) : result == RunResult.Succeed);
     JobConditionBuilder condition =
         entry.known().toBuilder()
-            .run(due, null, completed ? seconds : null)
+            .run(due, null, entry.isCompletedBy(result) ? seconds : null)
             .windowEnd(entry.windowEnd());
-    if (isUnopened(entry, result)) {
-      condition.result(JobState.Submitted, null, entry.known().lastProbeTime(), "");
-    }
+    boolean opens = entry.isOnlyWindow() && !entry.decision().isEnd();
     if (result.state() != null) {
       FailureReason reason = result == RunResult.Missed ? FailureReason.DeadlineExceeded : null;
       condition.result(result.state(), reason, seconds, message);
+    } else if (opens && entry.known().state() == JobState.Succeed) {
+      // The success of a run that was skipped is not that of a window that does not open.
+      condition.result(JobState.Submitted, null, entry.known().lastProbeTime(), "");
     }
     EndedRun run =
         new EndedRun(

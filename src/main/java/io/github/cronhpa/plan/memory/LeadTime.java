@@ -1,17 +1,12 @@
 package io.github.cronhpa.plan.memory;
 
-import io.github.cronhpa.api.status.CronHpaStatus;
 import io.github.cronhpa.api.status.JobCondition;
 import io.github.cronhpa.timetable.Timetable;
 import io.github.cronhpa.timetable.TimetableJob;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /** How much earlier than its due time a job acts, as the spec says it or as it was learnt. */
 public final class LeadTime {
@@ -36,26 +31,6 @@ public final class LeadTime {
       return (int) Math.min(wanted, timetable.maxLead().toSeconds());
     }
     return Objects.requireNonNullElse(job.spec().leadSeconds(), 0);
-  }
-
-  /**
-   * When to look at an object again because a lead was learnt that was not known before.
-   *
-   * @param before the status before
-   * @param after the status with what was learnt
-   * @param now the present
-   * @return when the first of its jobs is to act that has another lead, in a second if that has
-   *     passed; empty if there is none
-   */
-  public static Optional<Instant> wake(CronHpaStatus before, CronHpaStatus after, Instant now) {
-    Map<String, Integer> leads = new HashMap<>();
-    before.conditions().forEach(each -> leads.put(each.jobId(), each.leadSeconds()));
-    return after.conditions().stream()
-        .filter(each -> each.leadSeconds() != null && each.nextScheduleTime() != null)
-        .filter(each -> !each.leadSeconds().equals(leads.get(each.jobId())))
-        .map(each -> each.nextScheduleTime().minusSeconds(each.leadSeconds()))
-        .map(instant -> instant.isAfter(now) ? instant : now.plusSeconds(1))
-        .min(Instant::compareTo);
   }
 
   /**

@@ -1,2 +1,2 @@
-/** What a list of objects is asked for, and what is found. */
+/** The query for a list of objects, and its result. */
 package io.github.cronhpa.web.query;
